@@ -1,0 +1,30 @@
+using SelfPlay.Engine.Search;
+using SelfPlay.Net.Models;
+
+namespace SelfPlay.Engine.Run;
+
+/// <summary>Every setting of a run: what config.json holds. Immutable; presets give the values, the command line changes them.</summary>
+public sealed record RunConfig
+{
+    /// <summary>Name of the game in the catalogue.</summary>
+    public required string Game { get; init; }
+
+    public string Preset { get; init; } = "small";
+
+    public long Seed { get; init; } = 1;
+
+    /// <summary>Generations after which the run is finished.</summary>
+    public int Generations { get; init; } = 100;
+
+    public TowerConfig Network { get; init; } = new();
+
+    public SearchConfig Search { get; init; } = new();
+
+    public GenerationConfig SelfPlay { get; init; } = new();
+
+    public ReplayConfig Replay { get; init; } = new();
+
+    public LearningConfig Learning { get; init; } = new();
+
+    public RatingConfig Rating { get; init; } = new();
+}

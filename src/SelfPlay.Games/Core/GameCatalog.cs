@@ -1,0 +1,12 @@
+namespace SelfPlay.Games.Core;
+
+/// <summary>The games that this build knows. A new game adds one line here.</summary>
+public static class GameCatalog
+{
+    public static IReadOnlyList<Game> All { get; } =
+    [
+    ];
+
+    /// <summary>Finds a game by its command-line name; null if there is none.</summary>
+    public static Game? Find(string name) => All.FirstOrDefault(game => game.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+}

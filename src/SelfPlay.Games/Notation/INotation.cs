@@ -1,0 +1,30 @@
+using System.Diagnostics.CodeAnalysis;
+using SelfPlay.Games.Core;
+
+namespace SelfPlay.Games.Notation;
+
+/// <summary>Positions, moves and games as text. Stateless and thread-safe.</summary>
+public interface INotation<TPosition>
+    where TPosition : unmanaged, IPosition<TPosition>
+{
+    /// <summary>The file ending of <see cref="FormatGame"/>, without the dot: "pgn", "txt".</summary>
+    string GameExtension { get; }
+
+    /// <summary>One line that <see cref="TryParsePosition"/> reads back to an equal position (chess: FEN).</summary>
+    string FormatPosition(in TPosition position);
+
+    /// <summary>On failure <paramref name="error"/> names the value and the remedy.</summary>
+    bool TryParsePosition(string text, out TPosition position, [NotNullWhen(false)] out string? error);
+
+    /// <summary>The move in the game's coordinate notation (chess: UCI), which <see cref="TryParseMove"/> reads back.</summary>
+    string FormatMove(in TPosition position, Move move);
+
+    /// <summary>Reads any of the game's move notations; only legal moves are accepted.</summary>
+    bool TryParseMove(in TPosition position, string text, out Move move, [NotNullWhen(false)] out string? error);
+
+    /// <summary>The board as text for people, several lines, with coordinates.</summary>
+    string Draw(in TPosition position);
+
+    /// <summary>A whole game as the field writes it (chess: PGN with SAN moves).</summary>
+    string FormatGame(GameText<TPosition> game);
+}

@@ -1,0 +1,87 @@
+using SelfPlay.Net.Tensors;
+using SelfPlay.Net.Training;
+
+namespace SelfPlay.Net.Backends;
+
+/// <summary>
+/// The primitives of curve fitting on whole batches, forward and backward. All activations are NHWC. Outputs are overwritten unless a
+/// summary says "adds". Every result of one batch entry has the same bits whatever batch it is in and however many threads work, and
+/// every reduction over a batch runs in an order that does not depend on the number of threads. One instance is used by one thread at a time;
+/// buffers may be shared by instances of the same backend while nobody writes them.
+/// </summary>
+public interface IBackend : IDisposable
+{
+    /// <summary>For people: "cpu (AVX-512, 2 threads)".</summary>
+    string Description { get; }
+
+    DeviceBuffer Allocate(int length);
+
+    /// <summary>y = convolution(x, weights) + bias + residual, then ReLU if asked; null leaves a term out. y must not be x; y may be the residual.</summary>
+    void Convolve(Filter filter, Tensor x, DeviceBuffer weights, DeviceBuffer? bias, Tensor? residual, bool relu, Tensor y);
+
+    /// <summary>dx = gradient of the loss by the input of <see cref="Convolve"/>, given dy by its plain output.</summary>
+    void ConvolveInputGradient(Filter filter, Tensor dy, DeviceBuffer weights, Tensor dx);
+
+    /// <summary>dw = gradient of the loss by the weights of <see cref="Convolve"/>.</summary>
+    void ConvolveWeightGradient(Filter filter, Tensor x, Tensor dy, DeviceBuffer dw);
+
+    /// <summary>db[c] = sum over all rows of dy[row, c].</summary>
+    void BiasGradient(Tensor dy, DeviceBuffer db);
+
+    /// <summary>y = Gamma * ((x - batch mean) / batch deviation * r + d) + Beta, plus residual, then ReLU if asked. Updates the moving averages
+    /// after r and d were taken from them.</summary>
+    void Normalize(Tensor x, Normalization norm, NormalizationStep step, Tensor? residual, bool relu, Tensor y);
+
+    /// <summary>Backward of <see cref="Normalize"/>. With <paramref name="relu"/>, dy is masked by y > 0 first. Writes dx, dGamma, dBeta, and the masked dy into
+    /// <paramref name="dResidual"/> if given. dx may be dy.</summary>
+    void NormalizeGradient(Tensor x, Tensor y, Normalization norm, bool relu, Tensor dy, Tensor dx, Tensor? dResidual, DeviceBuffer dGamma, DeviceBuffer dBeta);
+
+    /// <summary>dx = dy where y > 0, else 0. dx may be dy.</summary>
+    void ReluGradient(Tensor y, Tensor dy, Tensor dx);
+
+    /// <summary>into += x.</summary>
+    void Add(Tensor x, Tensor into);
+
+    /// <summary>y[n, c] = mean over the board of x[n, ., c]; y is a vector per batch entry.</summary>
+    void PoolMean(Tensor x, Tensor y);
+
+    /// <summary>Adds dy[n, c] / cells to every cell of dx.</summary>
+    void PoolMeanGradient(Tensor dy, Tensor dx);
+
+    /// <summary>Squeeze-and-excitation's gate, lc0's form: y = x * sigmoid(gate[n, c]) + gate[n, C + c], plus residual, then ReLU if asked. gate has 2C channels.</summary>
+    void Gate(Tensor x, Tensor gate, Tensor? residual, bool relu, Tensor y);
+
+    /// <summary>Backward of <see cref="Gate"/>: as <see cref="NormalizeGradient"/> treats ReLU and residual. dx may be dy.</summary>
+    void GateGradient(Tensor x, Tensor gate, Tensor y, bool relu, Tensor dy, Tensor dx, Tensor dGate, Tensor? dResidual);
+
+    /// <summary>Masked soft cross-entropy: per row -sum p ln softmax(logits over the row's legal moves). Writes the unweighted loss of each row, and
+    /// dLogits = Weights[row] * scale * (softmax - p), 0 on illegal moves. <paramref name="logits"/> is flattened: rows x policy size.</summary>
+    void PolicyLoss(Tensor logits, PolicyTargets targets, float scale, Tensor dLogits, Span<float> losses);
+
+    /// <summary>Win / draw / loss cross-entropy on 3 logits per row; otherwise as <see cref="PolicyLoss"/>.</summary>
+    void ValueLoss(Tensor logits, ValueTargets targets, float scale, Tensor dLogits, Span<float> losses);
+
+    /// <summary>Mean squared error per row: sum over channels (y - target)^2 / channels; dy = scale * 2 (y - target) / channels.</summary>
+    void SquaredLoss(Tensor y, Tensor target, float scale, Tensor dy, Span<float> losses);
+
+    /// <summary>result[i] = buffer[indices[i]], brought to the host.</summary>
+    void Gather(DeviceBuffer buffer, ReadOnlySpan<int> indices, Span<float> result);
+
+    /// <summary>Sum of squares, accumulated in double in a fixed order.</summary>
+    double SumOfSquares(DeviceBuffer x);
+
+    /// <summary>SGD with momentum: g = gradientScale * gradient + decay * value; velocity = momentum * velocity + g; value -= rate * velocity.</summary>
+    void SgdStep(DeviceBuffer value, DeviceBuffer gradient, DeviceBuffer velocity, float gradientScale, float rate, float momentum, float decay);
+
+    /// <summary>AdamW with bias correction at <paramref name="step"/> (1-based); decay is decoupled: value -= rate * decay * value.</summary>
+    void AdamStep(DeviceBuffer value, DeviceBuffer gradient, DeviceBuffer first, DeviceBuffer second, AdamStep step);
+
+    /// <summary>into = into + share * (x - into): the moving average of weights.</summary>
+    void Blend(DeviceBuffer x, float share, DeviceBuffer into);
+
+    /// <summary>into = x.</summary>
+    void Copy(DeviceBuffer x, DeviceBuffer into);
+}
+
+/// <summary>The settings of one Adam step. <paramref name="GradientScale"/> carries the clipping by global norm.</summary>
+public readonly record struct AdamStep(long Step, float GradientScale, float Rate, float Beta1, float Beta2, float Epsilon, float Decay);
