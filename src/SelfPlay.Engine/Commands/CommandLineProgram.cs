@@ -64,7 +64,8 @@ public sealed class CommandLineProgram(string description, CommandContext contex
 
     private int Refuse(string message)
     {
-        context.Error.WriteLine($"error: {message}");
+        // Several faults stand on a line each; an indented line belongs to the one above.
+        foreach (var line in message.Split('\n')) context.Error.WriteLine(line.StartsWith(' ') ? line : $"error: {line}");
         return ExitCode.BadInput;
     }
 

@@ -1,6 +1,4 @@
-using SelfPlay.Engine.Commands;
-
-namespace SelfPlay.Engine.Tests.Commands;
+namespace SelfPlay.Engine.Tests;
 
 public sealed class NearestTests
 {

@@ -1,4 +1,4 @@
-namespace SelfPlay.Engine.Commands;
+namespace SelfPlay.Engine;
 
 /// <summary>Finds what somebody meant who mistyped a name.</summary>
 public static class Nearest
