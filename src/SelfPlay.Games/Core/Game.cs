@@ -12,6 +12,9 @@ public abstract class Game
     /// <summary>The name for people.</summary>
     public required string Title { get; init; }
 
+    /// <summary>Other names that <see cref="GameCatalog.Find"/> accepts.</summary>
+    public IReadOnlyList<string> Aliases { get; init; } = [];
+
     /// <summary>Moves after which a game is stopped, unless a run configures another limit.</summary>
     public required int MoveLimit { get; init; }
 

@@ -1,3 +1,6 @@
+using SelfPlay.Games.ConnectFour;
+using SelfPlay.Games.TicTacToe;
+
 namespace SelfPlay.Games.Core;
 
 /// <summary>The games that this build knows. A new game adds one line here.</summary>
@@ -5,8 +8,11 @@ public static class GameCatalog
 {
     public static IReadOnlyList<Game> All { get; } =
     [
+        TicTacToeGame.Create(),
+        ConnectFourGame.Create(),
     ];
 
-    /// <summary>Finds a game by its command-line name; null if there is none.</summary>
-    public static Game? Find(string name) => All.FirstOrDefault(game => game.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+    /// <summary>Finds a game by its command-line name or an alias; null if there is none.</summary>
+    public static Game? Find(string name) =>
+        All.FirstOrDefault(game => game.Aliases.Prepend(game.Name).Contains(name, StringComparer.OrdinalIgnoreCase));
 }

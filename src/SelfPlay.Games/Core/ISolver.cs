@@ -9,4 +9,7 @@ public interface ISolver<TPosition>
 
     /// <summary>Exact score for the side to move: positive wins, zero draws, negative loses; a sooner win scores higher, a later loss too.</summary>
     int Solve(in TPosition position);
+
+    /// <summary>The sign of <see cref="Solve"/>: +1 wins, 0 draws, -1 loses for the side to move. A solver that finds it sooner than the score overrides this.</summary>
+    int SolveSign(in TPosition position) => Math.Sign(Solve(position));
 }

@@ -1,0 +1,132 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using SelfPlay.Games.Core;
+using static SelfPlay.Games.ConnectFour.ConnectFourBoard;
+
+namespace SelfPlay.Games.ConnectFour;
+
+/// <summary>
+/// Exact scores by null-window searches that narrow down on the score. A win scores 22 minus the stones that the winner has played by
+/// then, a loss the negative of that, a draw zero: the convention of P. Pons, "Solving Connect Four" (blog.gamesolver.org), part 2.
+/// </summary>
+public sealed class ConnectFourSolver : ISolver<ConnectFourPosition>
+{
+    /// <summary>Positions with fewer stones can take seconds or minutes.</summary>
+    public const int FewestStones = 12;
+
+    private const int DefaultTableBits = 22;
+
+    private readonly ConnectFourTable _table;
+
+    /// <param name="tableBits">The table of proved bounds takes 8 * 2^bits bytes.</param>
+    public ConnectFourSolver(int tableBits = DefaultTableBits) => _table = new ConnectFourTable(tableBits);
+
+    /// <summary>Positions searched so far: what a change of the search is measured by.</summary>
+    public long Nodes { get; private set; }
+
+    private static ReadOnlySpan<byte> CentreFirst => [3, 2, 4, 1, 5, 0, 6];
+
+    public bool CanSolve(in ConnectFourPosition position) => position.Stones >= FewestStones;
+
+    public int Solve(in ConnectFourPosition position) => Solve(position, -WinIn(1, 0), WinIn(1, 0));
+
+    /// <summary>Asks only whether the score is above zero, and if not whether it is below: far cheaper than <see cref="Solve"/>.</summary>
+    public int SolveSign(in ConnectFourPosition position) => Math.Sign(Solve(position, -1, 1));
+
+    /// <summary>The score of a win with the mover's n-th stone from now on.</summary>
+    private static int WinIn(int ownStones, int stones) => (Cells + 1 - stones) / 2 - (ownStones - 1);
+
+    /// <summary>The score if it lies between the bounds; otherwise the bound, or what lies beyond it.</summary>
+    private int Solve(in ConnectFourPosition position, int lower, int upper)
+    {
+        var stones = position.Stones;
+        if (HasFour(position.Opponent)) return -WinIn(1, stones - 1);
+        if (stones == Cells) return 0;
+        if ((Threats(position.Own, position.Occupied) & Playable(position.Occupied)) != 0) return WinIn(1, stones);
+        while (lower < upper)
+        {
+            // Far windows first: what loses or wins soon is found by shallow searches.
+            var middle = lower + ((upper - lower) / 2);
+            if (middle <= 0 && lower / 2 < middle) middle = lower / 2;
+            else if (middle >= 0 && upper / 2 > middle) middle = upper / 2;
+            var bound = Search(position.Own, position.Occupied, stones, middle);
+            if (bound > middle) lower = bound;
+            else upper = bound;
+        }
+
+        return lower;
+    }
+
+    private static ulong Playable(ulong occupied) => (occupied + Bottom) & All;
+
+    /// <summary>
+    /// Is the score of the side to move above <paramref name="alpha"/>? If so returns a lower bound of the score, above alpha; if not an upper
+    /// bound, alpha at most. The side to move must have no winning move.
+    /// </summary>
+    private int Search(ulong own, ulong occupied, int stones, int alpha)
+    {
+        Nodes++;
+        var moves = MovesThatDoNotLose(own, occupied);
+        if (moves == 0) return -WinIn(1, stones + 1);
+        if (stones >= Cells - 2) return 0;
+
+        // Neither side wins with its next stone.
+        var lower = -WinIn(2, stones + 1);
+        var upper = WinIn(2, stones);
+        var key = own + occupied;
+        _table.Narrow(key, ref lower, ref upper);
+        if (lower > alpha) return lower;
+        if (upper <= alpha) return upper;
+
+        var best = SearchMoves(own, occupied, stones, alpha, moves);
+        if (best > alpha) lower = Math.Max(lower, best);
+        else upper = Math.Min(upper, best);
+        _table.Store(key, lower, upper);
+        return best;
+    }
+
+    [SkipLocalsInit]
+    private int SearchMoves(ulong own, ulong occupied, int stones, int alpha, ulong moves)
+    {
+        Span<ulong> ordered = stackalloc ulong[Width];
+        var count = Order(own, occupied, moves, ordered);
+        var best = -Cells;
+        for (var i = 0; i < count && best <= alpha; i++)
+            best = Math.Max(best, -Search(own ^ occupied, occupied | ordered[i], stones + 1, -alpha - 1));
+        return best;
+    }
+
+    /// <summary>Cells to play now after which the opponent has no winning move.</summary>
+    private static ulong MovesThatDoNotLose(ulong own, ulong occupied)
+    {
+        var moves = Playable(occupied);
+        var threats = Threats(own ^ occupied, occupied);
+        var forced = moves & threats;
+        if (forced != 0) moves = BitOperations.IsPow2(forced) ? forced : 0;
+        return moves & ~(threats >> 1);
+    }
+
+    /// <summary>Sorts the moves: most threats first, then from the centre outwards.</summary>
+    private static int Order(ulong own, ulong occupied, ulong moves, Span<ulong> ordered)
+    {
+        Span<int> threats = stackalloc int[Width];
+        var count = 0;
+        foreach (var column in CentreFirst)
+        {
+            var move = moves & Column(column);
+            if (move == 0) continue;
+            var made = BitOperations.PopCount(Threats(own | move, occupied));
+            var at = count++;
+            for (; at > 0 && threats[at - 1] < made; at--)
+            {
+                threats[at] = threats[at - 1];
+                ordered[at] = ordered[at - 1];
+            }
+
+            threats[at] = made;
+            ordered[at] = move;
+        }
+
+        return count;
+    }
+}

@@ -1,0 +1,29 @@
+namespace SelfPlay.Games.Core;
+
+/// <summary>Which moves an exact solver approves of: the yardstick for "was that move optimal?".</summary>
+public static class OptimalMoves
+{
+    /// <summary>
+    /// Marks the moves after which the side to move still gets what the position is worth: a win stays a win, a draw a draw. In a lost
+    /// position every move keeps the value. The position must be one that the solver <see cref="ISolver{TPosition}.CanSolve"/>.
+    /// </summary>
+    /// <param name="solver">The judge.</param>
+    /// <param name="position">Where the moves are to be judged.</param>
+    /// <param name="moves">All legal moves.</param>
+    /// <param name="keeps">One entry a move: true when it keeps the value.</param>
+    /// <returns>The worth of the position for the side to move: +1, 0 or -1.</returns>
+    public static int KeepValue<TPosition>(ISolver<TPosition> solver, in TPosition position, ReadOnlySpan<Move> moves, Span<bool> keeps)
+        where TPosition : unmanaged, IPosition<TPosition>
+    {
+        Span<sbyte> values = stackalloc sbyte[moves.Length];
+        var best = -1;
+        for (var i = 0; i < moves.Length; i++)
+        {
+            values[i] = (sbyte)-solver.SolveSign(position.After(moves[i]));
+            best = Math.Max(best, values[i]);
+        }
+
+        for (var i = 0; i < moves.Length; i++) keeps[i] = values[i] == best;
+        return best;
+    }
+}
