@@ -113,6 +113,15 @@ public sealed class CpuConvolutionTests(VectorWidth width)
     }
 
     [TestCaseSource(nameof(Cases))]
+    public void Vector_width_changes_no_bit(Case of)
+    {
+        using var widest = new CpuBackend(1);
+        using var backend = new CpuBackend(1, width);
+
+        Assert.That(Everything(backend, of), Is.EqualTo(Everything(widest, of)));
+    }
+
+    [TestCaseSource(nameof(Cases))]
     public void Nothing_behind_the_shape_is_written(Case of)
     {
         const int Behind = 40;

@@ -132,7 +132,7 @@ public sealed class CpuBackend : IBackend
     {
         fixed (float* result = losses)
         {
-            var job = new PolicyLossJob(logits.Shape.Channels, Cpu(logits), targets, scale, Cpu(dLogits), result);
+            var job = new PolicyLossJob(logits.Shape.Flattened().Channels, Cpu(logits), targets, scale, Cpu(dLogits), result);
             _team.Run(job, logits.Shape.Length);
         }
     }
