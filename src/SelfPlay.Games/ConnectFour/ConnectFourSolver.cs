@@ -30,11 +30,11 @@ public sealed class ConnectFourSolver : ISolver<ConnectFourPosition>
 
     public int Solve(in ConnectFourPosition position) => Solve(position, -WinIn(1, 0), WinIn(1, 0));
 
-    /// <summary>Asks only whether the score is above zero, and if not whether it is below: far cheaper than <see cref="Solve"/>.</summary>
+    /// <summary>Asks only whether the score is above zero, and if not whether it is below: half the work of <see cref="Solve"/>.</summary>
     public int SolveSign(in ConnectFourPosition position) => Math.Sign(Solve(position, -1, 1));
 
-    /// <summary>The score of a win with the mover's n-th stone from now on.</summary>
-    private static int WinIn(int ownStones, int stones) => (Cells + 1 - stones) / 2 - (ownStones - 1);
+    /// <summary>The score of a side to move that wins with its n-th stone from now on, when as many stones lie on the board.</summary>
+    private static int WinIn(int n, int stones) => ((Cells + 1 - stones) / 2) - (n - 1);
 
     /// <summary>The score if it lies between the bounds; otherwise the bound, or what lies beyond it.</summary>
     private int Solve(in ConnectFourPosition position, int lower, int upper)
