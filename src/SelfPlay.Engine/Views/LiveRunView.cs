@@ -1,5 +1,5 @@
-using Spectre.Console;
 using SelfPlay.Engine.Run;
+using Spectre.Console;
 
 namespace SelfPlay.Engine.Views;
 

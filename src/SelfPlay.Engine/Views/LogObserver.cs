@@ -1,5 +1,5 @@
-using Serilog;
 using SelfPlay.Engine.Run;
+using Serilog;
 
 namespace SelfPlay.Engine.Views;
 

@@ -1,6 +1,6 @@
+using SelfPlay.Engine.Run;
 using Spectre.Console;
 using Spectre.Console.Rendering;
-using SelfPlay.Engine.Run;
 using static SelfPlay.Engine.Views.Figures;
 
 namespace SelfPlay.Engine.Views;
