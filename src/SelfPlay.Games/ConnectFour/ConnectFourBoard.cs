@@ -5,12 +5,12 @@ namespace SelfPlay.Games.ConnectFour;
 /// shifted boards do not leak into the next column.
 /// <code>
 ///  6 13 20 27 34 41 48   always empty
-///  5 12 19 26 33 40 47   row 5, the top
+///  5 12 19 26 33 40 47   the top row
 ///  4 11 18 25 32 39 46
 ///  3 10 17 24 31 38 45
 ///  2  9 16 23 30 37 44
 ///  1  8 15 22 29 36 43
-///  0  7 14 21 28 35 42   row 0, the bottom
+///  0  7 14 21 28 35 42   the bottom row
 /// </code>
 /// </summary>
 internal static class ConnectFourBoard
@@ -26,11 +26,20 @@ internal static class ConnectFourBoard
     public const ulong Top = Bottom << (Height - 1);
     public const ulong All = Bottom * ((1ul << Height) - 1);
 
+    /// <summary>Rows 1, 3 and 5, counted from the bottom.</summary>
+    public const ulong OddRows = Bottom * 0b010101;
+
+    /// <summary>Rows 2, 4 and 6.</summary>
+    public const ulong EvenRows = Bottom * 0b101010;
+
     /// <summary>The lowest bit of a column.</summary>
     public static ulong Foot(int column) => 1ul << (column * ColumnStep);
 
     /// <summary>All cells of a column.</summary>
     public static ulong Column(int column) => ((1ul << Height) - 1) << (column * ColumnStep);
+
+    /// <summary>The cells on which the next stone can come to lie.</summary>
+    public static ulong Playable(ulong occupied) => (occupied + Bottom) & All;
 
     public static bool HasFour(ulong stones) =>
         HasFour(stones, 1) || HasFour(stones, ColumnStep) || HasFour(stones, ColumnStep - 1) || HasFour(stones, ColumnStep + 1);

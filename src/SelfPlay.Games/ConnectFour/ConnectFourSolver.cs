@@ -30,11 +30,11 @@ public sealed class ConnectFourSolver : ISolver<ConnectFourPosition>
 
     public int Solve(in ConnectFourPosition position) => Solve(position, -WinIn(1, 0), WinIn(1, 0));
 
-    /// <summary>Asks only whether the score is above zero, and if not whether it is below: far cheaper than <see cref="Solve"/>.</summary>
+    /// <summary>Asks only whether the score is above zero, and if not whether it is below: half the work of <see cref="Solve"/>.</summary>
     public int SolveSign(in ConnectFourPosition position) => Math.Sign(Solve(position, -1, 1));
 
-    /// <summary>The score of a win with the mover's n-th stone from now on.</summary>
-    private static int WinIn(int ownStones, int stones) => (Cells + 1 - stones) / 2 - (ownStones - 1);
+    /// <summary>The score of a side to move that wins with its n-th stone from now on, when as many stones lie on the board.</summary>
+    private static int WinIn(int n, int stones) => ((Cells + 1 - stones) / 2) - (n - 1);
 
     /// <summary>The score if it lies between the bounds; otherwise the bound, or what lies beyond it.</summary>
     private int Solve(in ConnectFourPosition position, int lower, int upper)
@@ -57,12 +57,11 @@ public sealed class ConnectFourSolver : ISolver<ConnectFourPosition>
         return lower;
     }
 
-    private static ulong Playable(ulong occupied) => (occupied + Bottom) & All;
-
     /// <summary>
     /// Is the score of the side to move above <paramref name="alpha"/>? If so returns a lower bound of the score, above alpha; if not an upper
     /// bound, alpha at most. The side to move must have no winning move.
     /// </summary>
+    [SkipLocalsInit]
     private int Search(ulong own, ulong occupied, int stones, int alpha)
     {
         Nodes++;
@@ -72,28 +71,55 @@ public sealed class ConnectFourSolver : ISolver<ConnectFourPosition>
 
         // Neither side wins with its next stone.
         var lower = -WinIn(2, stones + 1);
-        var upper = WinIn(2, stones);
+        var upper = Math.Min(WinIn(2, stones), FollowUpBound(own, occupied));
         var key = own + occupied;
         _table.Narrow(key, ref lower, ref upper);
         if (lower > alpha) return lower;
         if (upper <= alpha) return upper;
 
-        var best = SearchMoves(own, occupied, stones, alpha, moves);
+        Span<ulong> ordered = stackalloc ulong[Width];
+        ordered = ordered[..Order(own, occupied, moves, ordered)];
+        var best = KnownOfMoves(own, occupied, alpha, ordered);
+        if (best <= alpha) best = SearchMoves(own, occupied, stones, alpha, ordered);
         if (best > alpha) lower = Math.Max(lower, best);
         else upper = Math.Min(upper, best);
         _table.Store(key, lower, upper);
         return best;
     }
 
-    [SkipLocalsInit]
-    private int SearchMoves(ulong own, ulong occupied, int stones, int alpha, ulong moves)
+    /// <summary>What the best move is known to reach by the table alone; stops at the first above <paramref name="alpha"/>.</summary>
+    private int KnownOfMoves(ulong own, ulong occupied, int alpha, ReadOnlySpan<ulong> moves)
     {
-        Span<ulong> ordered = stackalloc ulong[Width];
-        var count = Order(own, occupied, moves, ordered);
         var best = -Cells;
-        for (var i = 0; i < count && best <= alpha; i++)
-            best = Math.Max(best, -Search(own ^ occupied, occupied | ordered[i], stones + 1, -alpha - 1));
+        for (var i = 0; i < moves.Length && best <= alpha; i++)
+        {
+            var (lower, upper) = (-Cells, Cells);
+            _table.Narrow((own ^ occupied) + (occupied | moves[i]), ref lower, ref upper);
+            best = Math.Max(best, -upper);
+        }
+
         return best;
+    }
+
+    private int SearchMoves(ulong own, ulong occupied, int stones, int alpha, ReadOnlySpan<ulong> moves)
+    {
+        var best = -Cells;
+        for (var i = 0; i < moves.Length && best <= alpha; i++)
+            best = Math.Max(best, -Search(own ^ occupied, occupied | moves[i], stones + 1, -alpha - 1));
+        return best;
+    }
+
+    /// <summary>
+    /// When every column has an even number of empty cells, the opponent can answer each move on top of it: then the side to move gets
+    /// the empty cells of rows 1, 3 and 5, the opponent those of rows 2, 4 and 6. An upper bound of the score follows from who has a
+    /// four then: "claimeven" in L. V. Allis, "A Knowledge-based Approach of Connect-Four" (1988), played in all columns.
+    /// </summary>
+    private static int FollowUpBound(ulong own, ulong occupied)
+    {
+        if ((Playable(occupied) & EvenRows) != 0) return Cells;
+        var empty = All ^ occupied;
+        if (HasFour(own | (empty & OddRows))) return Cells;
+        return HasFour((own ^ occupied) | (empty & EvenRows)) ? -1 : 0;
     }
 
     /// <summary>Cells to play now after which the opponent has no winning move.</summary>
@@ -107,6 +133,7 @@ public sealed class ConnectFourSolver : ISolver<ConnectFourPosition>
     }
 
     /// <summary>Sorts the moves: most threats first, then from the centre outwards.</summary>
+    [SkipLocalsInit]
     private static int Order(ulong own, ulong occupied, ulong moves, Span<ulong> ordered)
     {
         Span<int> threats = stackalloc int[Width];

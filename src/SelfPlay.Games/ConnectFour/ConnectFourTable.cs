@@ -4,7 +4,11 @@ namespace SelfPlay.Games.ConnectFour;
 
 /// <summary>
 /// What a solver has proved: bounds of scores by position, one 64-bit word each. A newer position takes the place of an older one.
-/// <code>bits 15-63: the position's whole key (49 bits), so two positions are never mistaken; bits 8-13: upper bound + 32; bits 0-5: lower bound + 32</code>
+/// <code>
+/// bits 15-63  the position's whole key (49 bits), so that two positions are never mistaken for each other
+/// bits  8-13  upper bound + 32
+/// bits  0-5   lower bound + 32
+/// </code>
 /// </summary>
 internal sealed class ConnectFourTable(int bits)
 {

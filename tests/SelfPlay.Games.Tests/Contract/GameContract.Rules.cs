@@ -127,7 +127,7 @@ public abstract partial class GameContract<TPosition>
     {
         if (Game.CreateSolver is null) Assert.Ignore($"{Game.Title} has no solver");
         var solver = Game.CreateSolver!();
-        foreach (var position in _samples.Select(sample => sample.Position).Where(position => solver.CanSolve(position)).Take(200))
+        foreach (var position in _samples.Select(sample => sample.Position).Where(position => solver.CanSolve(position)).Take(SolvedSamples))
         {
             var scores = Moves(position).Select(move => -solver.Solve(position.After(move)));
             var score = solver.Solve(position);

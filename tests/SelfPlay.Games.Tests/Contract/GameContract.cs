@@ -18,6 +18,7 @@ public abstract partial class GameContract<TPosition> : GameContract
 {
     private const int Seed = 2027;
     private const int MostSamples = 2500;
+    private const int SolvedSamples = 40;
 
     private readonly List<Line<TPosition>> _games = [];
     private readonly List<Sample> _samples = [];
