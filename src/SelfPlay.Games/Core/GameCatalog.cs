@@ -1,3 +1,4 @@
+using SelfPlay.Games.Chess;
 using SelfPlay.Games.TicTacToe;
 
 namespace SelfPlay.Games.Core;
@@ -8,6 +9,7 @@ public static class GameCatalog
     public static IReadOnlyList<Game> All { get; } =
     [
         TicTacToeGame.Create(),
+        ChessGame.Create(),
     ];
 
     /// <summary>Finds a game by its command-line name or an alias; null if there is none.</summary>
