@@ -1,5 +1,5 @@
-using SelfPlay.Games.Core;
 using SelfPlay.Engine.Replay;
+using SelfPlay.Games.Core;
 
 namespace SelfPlay.Engine.Play;
 

@@ -1,17 +1,6 @@
+using SelfPlay.Net.Training;
+
 namespace SelfPlay.Engine.Run;
-
-public enum OptimizerKind
-{
-    Sgd,
-    AdamW,
-}
-
-public enum ScheduleKind
-{
-    Constant,
-    Cosine,
-    Step,
-}
 
 /// <summary>Fitting the curve.</summary>
 public sealed record LearningConfig

@@ -26,6 +26,9 @@ public sealed class SearchResult(int maxMoves)
     /// <summary>Value of the root for its side to move, in [-1, 1], after the search.</summary>
     public float Value { get; set; }
 
+    /// <summary>The network's probability of a draw at the root.</summary>
+    public float Draw { get; set; }
+
     /// <summary>False for moves that are played but not learnt from (a fast search of playout-cap randomisation).</summary>
     public bool IsTarget { get; set; }
 }

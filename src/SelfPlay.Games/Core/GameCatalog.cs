@@ -1,4 +1,5 @@
 using SelfPlay.Games.Chess;
+using SelfPlay.Games.ConnectFour;
 using SelfPlay.Games.TicTacToe;
 
 namespace SelfPlay.Games.Core;
@@ -9,6 +10,7 @@ public static class GameCatalog
     public static IReadOnlyList<Game> All { get; } =
     [
         TicTacToeGame.Create(),
+        ConnectFourGame.Create(),
         ChessGame.Create(),
     ];
 

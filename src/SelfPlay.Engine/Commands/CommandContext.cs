@@ -1,0 +1,17 @@
+namespace SelfPlay.Engine.Commands;
+
+/// <summary>What a command has of the world around it, handed in so that tests can hand in another.</summary>
+public sealed record CommandContext
+{
+    public required TextWriter Output { get; init; }
+
+    public required TextWriter Error { get; init; }
+
+    /// <summary>True when a person watches: a live view may redraw the screen.</summary>
+    public bool IsTerminal { get; init; }
+
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>Asks the command to stop in order: Ctrl-C.</summary>
+    public CancellationToken Cancellation { get; init; }
+}

@@ -1,0 +1,10 @@
+namespace SelfPlay.Engine.Commands;
+
+/// <summary>The commands that need nothing above the engine.</summary>
+public static class EngineCommands
+{
+    public static IEnumerable<ProgramCommand> Create(CommandContext context) =>
+    [
+        new GamesCommand(context),
+    ];
+}

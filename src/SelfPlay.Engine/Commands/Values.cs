@@ -1,0 +1,86 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using SelfPlay.Games.Core;
+
+namespace SelfPlay.Engine.Commands;
+
+/// <summary>Options and arguments whose values are checked where they are read, with a sentence that says what would do.</summary>
+internal static class Values
+{
+    public static Argument<Game> GameArgument() => new("GAME")
+    {
+        Description = "the game: " + Names(),
+        CustomParser = result =>
+        {
+            var name = result.Tokens[0].Value;
+            var game = GameCatalog.Find(name);
+            if (game is null) result.AddError($"there is no game '{name}'{Nearest.Hint(name, GameCatalog.All.Select(known => known.Name))} (known: {Names()})");
+            return game!;
+        },
+    };
+
+    /// <summary>A whole number within limits; null when it is not given.</summary>
+    public static Option<int?> Whole(string name, string help, int from, int to = int.MaxValue, string valueName = "N") => new(name)
+    {
+        Description = help,
+        HelpName = valueName,
+        CustomParser = result =>
+        {
+            var text = result.Tokens[0].Value;
+            if (int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) && value >= from && value <= to) return value;
+            result.AddError($"{name} takes a whole number {Range(from, to)}, not '{text}'");
+            return null;
+        },
+    };
+
+    /// <summary>A 64-bit whole number; null when it is not given.</summary>
+    public static Option<long?> Long(string name, string help, long from, string valueName = "N") => new(name)
+    {
+        Description = help,
+        HelpName = valueName,
+        CustomParser = result =>
+        {
+            var text = result.Tokens[0].Value;
+            if (long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) && value >= from) return value;
+            result.AddError($"{name} takes a whole number from {from} on, not '{text}'");
+            return null;
+        },
+    };
+
+    /// <summary>A number above zero; null when it is not given.</summary>
+    public static Option<double?> Positive(string name, string help, string valueName) => new(name)
+    {
+        Description = help,
+        HelpName = valueName,
+        CustomParser = result =>
+        {
+            var text = result.Tokens[0].Value;
+            if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value > 0 && double.IsFinite(value)) return value;
+            result.AddError($"{name} takes a number above 0, not '{text}'");
+            return null;
+        },
+    };
+
+    public static Option<string?> Text(string name, string help, string valueName) => new(name) { Description = help, HelpName = valueName };
+
+    /// <summary>One of a few words, in any case; null when it is not given.</summary>
+    public static Option<string?> OneOf(string name, string help, params string[] words) => new(name)
+    {
+        Description = help,
+        HelpName = string.Join('|', words),
+        CustomParser = result =>
+        {
+            var text = result.Tokens[0].Value;
+            var word = words.FirstOrDefault(word => word.Equals(text, StringComparison.OrdinalIgnoreCase));
+            if (word is null) result.AddError($"{name} takes {string.Join(", ", words)}, not '{text}'{Nearest.Hint(text, words)}");
+            return word;
+        },
+    };
+
+    public static Option<bool> Flag(string name, string help) => new(name) { Description = help };
+
+    private static string Range(int from, int to) => to == int.MaxValue ? $"from {from} on" : $"from {from} to {to}";
+
+    private static string Names() => string.Join(", ", GameCatalog.All.Select(game => game.Name));
+}

@@ -1,0 +1,8 @@
+namespace SelfPlay.Engine.Evaluation;
+
+/// <summary>Where the answer to an asked position is, or will be after the next flush. Good until its position's next flush but one.</summary>
+/// <param name="IsReady">The cache had the answer: it may be read now and must be, before anything else is asked.</param>
+/// <param name="Place">Entry of the cache, or row of the batch.</param>
+/// <param name="Start">First logit of a batch's row.</param>
+/// <param name="Moves">Number of legal moves.</param>
+public readonly record struct EvaluationTicket(bool IsReady, int Place, int Start, int Moves);

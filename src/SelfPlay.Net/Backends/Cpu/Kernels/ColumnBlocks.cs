@@ -1,0 +1,16 @@
+namespace SelfPlay.Net.Backends.Cpu.Kernels;
+
+/// <summary>Columns cut into blocks of 1 to 3 vectors of <paramref name="lanes"/>, as equal as they can be; the last vector may be partly empty.</summary>
+internal readonly struct ColumnBlocks(int columns, int lanes)
+{
+    private readonly int _vectors = (columns + lanes - 1) / lanes;
+
+    public int Count => (_vectors + TileKernels.MaxVectors - 1) / TileKernels.MaxVectors;
+
+    public int Vectors(int block) => Edge(block + 1) - Edge(block);
+
+    /// <summary>First column of a block.</summary>
+    public int Start(int block) => Edge(block) * lanes;
+
+    private int Edge(int block) => _vectors * block / Count;
+}

@@ -1,0 +1,21 @@
+using System.Runtime.Intrinsics;
+
+namespace SelfPlay.Net.Backends.Cpu.Kernels;
+
+/// <summary>AVX2 with FMA: 16 registers hold 4 x 3 sums.</summary>
+internal readonly unsafe struct Lanes256 : ILanes<Vector256<float>>
+{
+    public static int Count => Vector256<float>.Count;
+
+    public static int TileRows => 4;
+
+    public static Vector256<float> Zero => Vector256<float>.Zero;
+
+    public static Vector256<float> Load(float* source) => Vector256.Load(source);
+
+    public static Vector256<float> Broadcast(float value) => Vector256.Create(value);
+
+    public static Vector256<float> MultiplyAdd(Vector256<float> a, Vector256<float> b, Vector256<float> c) => Vector256.FusedMultiplyAdd(a, b, c);
+
+    public static void Store(Vector256<float> value, float* destination) => value.Store(destination);
+}

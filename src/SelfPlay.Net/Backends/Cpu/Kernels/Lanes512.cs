@@ -1,0 +1,21 @@
+using System.Runtime.Intrinsics;
+
+namespace SelfPlay.Net.Backends.Cpu.Kernels;
+
+/// <summary>AVX-512: 32 registers hold 8 x 3 sums.</summary>
+internal readonly unsafe struct Lanes512 : ILanes<Vector512<float>>
+{
+    public static int Count => Vector512<float>.Count;
+
+    public static int TileRows => 8;
+
+    public static Vector512<float> Zero => Vector512<float>.Zero;
+
+    public static Vector512<float> Load(float* source) => Vector512.Load(source);
+
+    public static Vector512<float> Broadcast(float value) => Vector512.Create(value);
+
+    public static Vector512<float> MultiplyAdd(Vector512<float> a, Vector512<float> b, Vector512<float> c) => Vector512.FusedMultiplyAdd(a, b, c);
+
+    public static void Store(Vector512<float> value, float* destination) => value.Store(destination);
+}

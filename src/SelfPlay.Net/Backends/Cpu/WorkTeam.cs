@@ -1,0 +1,75 @@
+using SelfPlay.Net.Backends.Cpu.Jobs;
+
+namespace SelfPlay.Net.Backends.Cpu;
+
+/// <summary>
+/// Threads that wait for jobs of one owner and share the units of each in equal, contiguous parts. A team of one runs every job at once on the
+/// caller, without allocation.
+/// </summary>
+internal sealed class WorkTeam : IDisposable
+{
+    /// <summary>Below so many multiply-adds or floats touched, waking a thread costs more than it saves.</summary>
+    private const long WorthWaking = 1 << 16;
+
+    private readonly Thread[] _helpers;
+    private readonly SemaphoreSlim[] _start;
+    private readonly CountdownEvent _running = new(1);
+    private IJob? _job;
+
+    public WorkTeam(int threads)
+    {
+        _helpers = new Thread[threads - 1];
+        _start = new SemaphoreSlim[threads - 1];
+        for (var i = 0; i < _helpers.Length; i++)
+        {
+            var helper = i;
+            _start[i] = new SemaphoreSlim(0);
+            _helpers[i] = new Thread(() => Help(helper)) { IsBackground = true, Name = $"cpu backend {helper + 1}" };
+            _helpers[i].Start();
+        }
+    }
+
+    public int Threads => _helpers.Length + 1;
+
+    /// <summary>Returns when the whole job is done. <paramref name="work"/>: about how many multiply-adds or floats it touches.</summary>
+    public void Run<TJob>(in TJob job, long work) where TJob : struct, IJob
+    {
+        if (Threads == 1 || work < WorthWaking)
+        {
+            job.Run(0, job.Units);
+            return;
+        }
+
+        _job = job;
+        _running.Reset(_helpers.Length);
+        foreach (var start in _start) start.Release();
+        RunPart(job, 0);
+        _running.Wait();
+    }
+
+    public void Dispose()
+    {
+        _job = null;
+        foreach (var start in _start) start.Release();
+        foreach (var helper in _helpers) helper.Join();
+        foreach (var start in _start) start.Dispose();
+        _running.Dispose();
+    }
+
+    private void Help(int helper)
+    {
+        while (true)
+        {
+            _start[helper].Wait();
+            if (_job is not { } job) return;
+            RunPart(job, helper + 1);
+            _running.Signal();
+        }
+    }
+
+    private void RunPart<TJob>(in TJob job, int part) where TJob : IJob
+    {
+        long units = job.Units;
+        job.Run((int)(units * part / Threads), (int)(units * (part + 1) / Threads));
+    }
+}
