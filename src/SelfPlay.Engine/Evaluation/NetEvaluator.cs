@@ -2,7 +2,7 @@ using SelfPlay.Net.Models;
 
 namespace SelfPlay.Engine.Evaluation;
 
-/// <summary>Answers by a network, whose largest batch must be that of the batches asked. The network stays its owner's.</summary>
+/// <summary>Asks a network. The network's batches must be at least as large as the queue's.</summary>
 public sealed class NetEvaluator(InferenceNet net) : IEvaluator
 {
     public void Evaluate(EvaluationBatch batch) =>
