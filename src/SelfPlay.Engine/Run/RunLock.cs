@@ -1,0 +1,48 @@
+using SelfPlay.Net.Serialization;
+
+namespace SelfPlay.Engine.Run;
+
+/// <summary>
+/// The right to write a run, held by one process at a time. The system takes it back when the process ends, however it ends. The name
+/// of the holder lies in a second file, because nobody else can open the first.
+/// </summary>
+public sealed class RunLock : IDisposable
+{
+    private readonly FileStream _held;
+    private readonly string _holderPath;
+
+    private RunLock(FileStream held, string holderPath)
+    {
+        _held = held;
+        _holderPath = holderPath;
+    }
+
+    /// <param name="lockPath">The file that is held; it stays when the lock is given up.</param>
+    /// <param name="holderPath">Says who holds it.</param>
+    /// <exception cref="InputException">Another process holds it; the message names it.</exception>
+    internal static RunLock Acquire(string lockPath, string holderPath)
+    {
+        var held = Hold(lockPath, holderPath);
+        AtomicFile.WriteText(holderPath, $"process {Environment.ProcessId} on {Environment.MachineName}");
+        return new RunLock(held, holderPath);
+    }
+
+    public void Dispose()
+    {
+        if (_held.CanWrite) File.Delete(_holderPath);
+        _held.Dispose();
+    }
+
+    private static FileStream Hold(string lockPath, string holderPath)
+    {
+        try
+        {
+            return new FileStream(lockPath, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException exception) when (File.Exists(lockPath))
+        {
+            var holder = File.Exists(holderPath) ? File.ReadAllText(holderPath) : "another process";
+            throw new InputException($"{Path.GetDirectoryName(lockPath)} is being trained by {holder}: stop that one, or start another run with --new", exception);
+        }
+    }
+}
