@@ -30,8 +30,7 @@ public sealed class ConnectFourSolver : ISolver<ConnectFourPosition>
 
     public int Solve(in ConnectFourPosition position) => Solve(position, -WinIn(1, 0), WinIn(1, 0));
 
-    /// <summary>Asks only whether the score is above zero, and if not whether it is below: half the work of <see cref="Solve"/>.</summary>
-    public int SolveSign(in ConnectFourPosition position) => Math.Sign(Solve(position, -1, 1));
+    public bool Exceeds(in ConnectFourPosition position, int bound) => Solve(position, bound, bound + 1) > bound;
 
     /// <summary>The score of a side to move that wins with its n-th stone from now on, when as many stones lie on the board.</summary>
     private static int WinIn(int n, int stones) => ((Cells + 1 - stones) / 2) - (n - 1);

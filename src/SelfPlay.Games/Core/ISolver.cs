@@ -10,6 +10,14 @@ public interface ISolver<TPosition>
     /// <summary>Exact score for the side to move: positive wins, zero draws, negative loses; a sooner win scores higher, a later loss too.</summary>
     int Solve(in TPosition position);
 
-    /// <summary>The sign of <see cref="Solve"/>: +1 wins, 0 draws, -1 loses for the side to move. A solver that finds it sooner than the score overrides this.</summary>
-    int SolveSign(in TPosition position) => Math.Sign(Solve(position));
+    /// <summary>Is the score above <paramref name="bound"/>? A solver that answers this sooner than the score overrides it.</summary>
+    bool Exceeds(in TPosition position, int bound) => Solve(position) > bound;
+}
+
+public static class SolverExtensions
+{
+    /// <summary>The sign of the score: +1 the side to move wins, 0 draws, -1 loses.</summary>
+    public static int SolveSign<TPosition>(this ISolver<TPosition> solver, in TPosition position)
+        where TPosition : unmanaged, IPosition<TPosition> =>
+        solver.Exceeds(position, 0) ? 1 : solver.Exceeds(position, -1) ? 0 : -1;
 }

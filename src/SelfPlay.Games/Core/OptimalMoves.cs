@@ -15,15 +15,21 @@ public static class OptimalMoves
     public static int KeepValue<TPosition>(ISolver<TPosition> solver, in TPosition position, ReadOnlySpan<Move> moves, Span<bool> keeps)
         where TPosition : unmanaged, IPosition<TPosition>
     {
-        Span<sbyte> values = stackalloc sbyte[moves.Length];
-        var best = -1;
-        for (var i = 0; i < moves.Length; i++)
+        if (moves.Length == 0) return solver.SolveSign(position);
+        for (var value = 1; value >= 0; value--)
         {
-            values[i] = (sbyte)-solver.SolveSign(position.After(moves[i]));
-            best = Math.Max(best, values[i]);
+            var reached = false;
+            for (var i = 0; i < moves.Length; i++)
+            {
+                // Worth at least the value to the mover: worth no more than its negative to the opponent.
+                keeps[i] = !solver.Exceeds(position.After(moves[i]), -value);
+                reached |= keeps[i];
+            }
+
+            if (reached) return value;
         }
 
-        for (var i = 0; i < moves.Length; i++) keeps[i] = values[i] == best;
-        return best;
+        keeps[..moves.Length].Fill(true);
+        return -1;
     }
 }

@@ -48,7 +48,7 @@ public interface IBackend : IDisposable
     /// <summary>Adds dy[n, c] / cells to every cell of dx.</summary>
     void PoolMeanGradient(Tensor dy, Tensor dx);
 
-    /// <summary>Squeeze-and-excitation's gate, lc0's form: y = x * sigmoid(gate[n, c]) + gate[n, C + c], plus residual, then ReLU if asked. gate has 2C channels.</summary>
+    /// <summary>Squeeze-and-excitation's gate, lc0's form: y = x * sigmoid(gate[n, c]) + gate[n, C + c], plus residual, then ReLU if asked. gate has 2C channels. y may be the residual.</summary>
     void Gate(Tensor x, Tensor gate, Tensor? residual, bool relu, Tensor y);
 
     /// <summary>Backward of <see cref="Gate"/>: as <see cref="NormalizeGradient"/> treats ReLU and residual. dx may be dy.</summary>

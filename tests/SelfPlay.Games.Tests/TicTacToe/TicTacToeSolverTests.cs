@@ -35,7 +35,7 @@ public class TicTacToeSolverTests
     {
         var position = Parse("X.X/O../X.O o");
         Assert.That(_solver.Solve(position), Is.EqualTo(-3), "X completes one row two plies later");
-        Assert.That(((ISolver<TicTacToePosition>)_solver).SolveSign(position), Is.EqualTo(-1));
+        Assert.That(_solver.SolveSign(position), Is.EqualTo(-1));
     });
 
     [Test]

@@ -189,7 +189,8 @@ public sealed class CpuBackend : IBackend
 
     private void Convolve(Filter filter, Tensor x, CpuBuffer weights, CpuBuffer? bias, Tensor? residual, bool relu, Tensor y)
     {
-        if (_zeros.Length < filter.Inputs) _zeros = new CpuBuffer(filter.Inputs);
+        var zeros = Math.Max(filter.Inputs, filter.Outputs);
+        if (_zeros.Length < zeros) _zeros = new CpuBuffer(zeros);
         var board = Board(x.Shape, filter.Size);
         _convolutions.Convolve(
             _team,

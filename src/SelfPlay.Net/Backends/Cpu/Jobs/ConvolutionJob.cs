@@ -53,6 +53,7 @@ internal readonly unsafe struct ConvolutionJob<TVector, TLanes>(in ConvolutionOp
         var neighbours = _operands.Neighbours;
         var cell = unit % neighbours.Cells;
         var first = unit / neighbours.Cells * TLanes.TileRows * neighbours.Cells;
+        var entry = (nint)neighbours.Cells * _operands.Filter.Inputs;
         tile.Rows = TLanes.TileRows;
         tile.Taps = 0;
         for (var row = 0; row < tile.Rows; row++) tile.Written[row] = first + (row * neighbours.Cells) + cell;
@@ -61,7 +62,8 @@ internal readonly unsafe struct ConvolutionJob<TVector, TLanes>(in ConvolutionOp
             var seen = neighbours.Seen(cell, tap);
             if (seen == Neighbours.OffBoard) continue;
             var pointers = AddTap(tap, ref tile);
-            for (var row = 0; row < tile.Rows; row++) pointers[row] = InputRow(first + (row * neighbours.Cells) + seen);
+            var input = InputRow(first + seen);
+            for (var row = 0; row < TLanes.TileRows; row++, input += entry) pointers[row] = input;
         }
     }
 
@@ -76,12 +78,13 @@ internal readonly unsafe struct ConvolutionJob<TVector, TLanes>(in ConvolutionOp
         {
             var pointers = AddTap(tap, ref tile);
             var any = false;
+            var cell = first % neighbours.Cells;
             for (var row = 0; row < TLanes.TileRows; row++)
             {
-                var cell = (first + row) % neighbours.Cells;
                 var seen = row < tile.Rows ? neighbours.Seen(cell, tap) : Neighbours.OffBoard;
                 pointers[row] = seen == Neighbours.OffBoard ? _operands.ZeroRow.Pointer : InputRow(first + row - cell + seen);
                 any |= seen != Neighbours.OffBoard;
+                if (++cell == neighbours.Cells) cell = 0;
             }
 
             if (!any) tile.Taps--;
@@ -100,20 +103,20 @@ internal readonly unsafe struct ConvolutionJob<TVector, TLanes>(in ConvolutionOp
     private void Finish(in RowTile tile, int column, int width, float* sums)
     {
         var outputs = _operands.Filter.Outputs;
-        var bias = (_operands.Bias ?? _operands.ZeroRow).Pointer + (_operands.Bias is null ? 0 : column);
-        var biasStep = _operands.Bias is null ? 0 : 1;
         var count = Math.Min(width, outputs - column);
+        var relu = _operands.Relu;
+        var y = _operands.Y.Pointer + column;
+        var residual = _operands.Residual is null ? null : _operands.Residual.Pointer + column;
+        var bias = _operands.Bias is null ? _operands.ZeroRow.Pointer : _operands.Bias.Pointer + column;
         for (var row = 0; row < tile.Rows; row++, sums += width)
         {
-            var at = ((nint)tile.Written[row] * outputs) + column;
-            var y = _operands.Y.Pointer + at;
-            var residual = _operands.Residual is { } buffer ? buffer.Pointer + at : null;
+            var at = (nint)tile.Written[row] * outputs;
             for (var i = 0; i < count; i += Simd.Count)
             {
-                var sum = Simd.Load(sums + i) + Simd.Load(bias + (i * biasStep));
-                if (residual != null) sum += Simd.Load(residual + i);
-                if (_operands.Relu) sum = Vector.Max(sum, Vector<float>.Zero);
-                Simd.Store(sum, y + i, count - i);
+                var sum = Simd.Load(sums + i) + Simd.Load(bias + i);
+                if (residual != null) sum += Simd.Load(residual + at + i);
+                if (relu) sum = Vector.Max(sum, Vector<float>.Zero);
+                Simd.Store(sum, y + at + i, count - i);
             }
         }
     }

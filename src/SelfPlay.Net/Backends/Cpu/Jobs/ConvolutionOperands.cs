@@ -1,6 +1,6 @@
 namespace SelfPlay.Net.Backends.Cpu.Jobs;
 
-/// <param name="ZeroRow">At least Filter.Inputs zeros: what a tap sees off the board.</param>
+/// <param name="ZeroRow">Zeros, as many as inputs and as outputs: what a tap sees off the board, and the bias where there is none.</param>
 internal readonly record struct ConvolutionOperands(
     Filter Filter,
     Neighbours Neighbours,

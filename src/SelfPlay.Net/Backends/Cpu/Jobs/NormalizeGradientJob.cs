@@ -16,25 +16,29 @@ internal readonly unsafe struct NormalizeGradientJob(
 
     public void Run(int start, int end)
     {
+        float* mean = numbers.At(0, Mean), scale = numbers.At(0, Scale), shift = numbers.At(0, Shift), slope = numbers.At(0, Slope);
         for (var chunk = start; chunk < end; chunk++)
         {
-            for (var row = RowChunks.Start(chunk); row < RowChunks.Start(chunk) + chunks.Length(chunk); row++) Row((nint)row * channels);
+            for (var row = RowChunks.Start(chunk); row < RowChunks.Start(chunk) + chunks.Length(chunk); row++)
+            {
+                Row((nint)row * channels, mean, scale, shift, slope);
+            }
         }
     }
 
-    private void Row(nint at)
+    private void Row(nint at, float* mean, float* scale, float* shift, float* slope)
     {
-        float* mean = numbers.At(0, Mean), scale = numbers.At(0, Scale), shift = numbers.At(0, Shift), slope = numbers.At(0, Slope);
         float* input = x.Pointer + at, given = dy.Pointer + at, result = dx.Pointer + at;
         var output = y is null ? null : y.Pointer + at;
         var masked = dResidual is null ? null : dResidual.Pointer + at;
-        for (var i = 0; i < channels; i += Simd.Count)
+        var count = channels;
+        for (var i = 0; i < count; i += Simd.Count)
         {
             var g = Simd.Load(given + i);
             if (output != null) g = Simd.Mask(g, Simd.Load(output + i));
             var apart = Simd.Load(input + i) - Simd.Load(mean + i);
-            if (masked != null) Simd.Store(g, masked + i, channels - i);
-            Simd.Store((g - Simd.Load(shift + i) - (apart * Simd.Load(slope + i))) * Simd.Load(scale + i), result + i, channels - i);
+            if (masked != null) Simd.Store(g, masked + i, count - i);
+            Simd.Store((g - Simd.Load(shift + i) - (apart * Simd.Load(slope + i))) * Simd.Load(scale + i), result + i, count - i);
         }
     }
 }

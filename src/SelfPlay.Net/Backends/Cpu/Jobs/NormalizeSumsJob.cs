@@ -31,7 +31,8 @@ internal readonly unsafe struct NormalizeSumsJob(RowChunks chunks, int channels,
     {
         float* input = x.Pointer + at, given = dy.Pointer + at;
         var output = y is null ? null : y.Pointer + at;
-        for (var i = 0; i < channels; i += Simd.Count)
+        var count = channels;
+        for (var i = 0; i < count; i += Simd.Count)
         {
             var g = Simd.Load(given + i);
             if (output != null) g = Simd.Mask(g, Simd.Load(output + i));

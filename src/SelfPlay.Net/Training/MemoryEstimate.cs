@@ -1,0 +1,60 @@
+using SelfPlay.Net.Backends;
+using SelfPlay.Net.Models;
+
+namespace SelfPlay.Net.Training;
+
+/// <summary>Bytes that a network will take on a device, known before anything is allocated. Small work space of the backends is not in it.</summary>
+public static class MemoryEstimate
+{
+    /// <summary>What <see cref="Trainer.MemoryBytes"/> will be: values, their average, gradients, moments, activations and their gradients.</summary>
+    public static long Training(NetworkConfig config, int rows, OptimizerKind optimizer)
+    {
+        var specs = NetworkLayout.Of(config);
+        var all = specs.Sum(spec => (long)spec.Length);
+        var learnt = NetworkLayout.ParameterCount(config);
+        var moments = optimizer == OptimizerKind.AdamW ? 2 : 1;
+        var statistics = 2 * (all - learnt);
+        return sizeof(float) * ((2 * all) + ((1 + moments) * learnt) + statistics + (rows * TrainingFloatsPerRow(config)));
+    }
+
+    /// <summary>What one <see cref="InferenceNet"/> takes for batches of up to <paramref name="rows"/> positions.</summary>
+    public static long Inference(NetworkConfig config, int rows)
+    {
+        var tower = config.Tower;
+        var block = new Filter(3, tower.Filters, tower.Filters);
+        var weights = FoldedConvolution.Bytes(new Filter(3, config.Planes, tower.Filters)) + (2 * tower.Blocks * FoldedConvolution.Bytes(block))
+            + FoldedConvolution.Bytes(NetworkLayout.PolicyBody(config)) + FoldedConvolution.Bytes(NetworkLayout.PolicyOutput(config))
+            + FoldedConvolution.Bytes(NetworkLayout.ValueBody(config)) + FoldedConvolution.Bytes(NetworkLayout.ValueHidden(config))
+            + FoldedConvolution.Bytes(NetworkLayout.ValueOutput(config));
+        if (tower.SqueezeChannels > 0)
+        {
+            weights += tower.Blocks
+                * (FoldedConvolution.Bytes(NetworkLayout.SqueezeDown(config)) + FoldedConvolution.Bytes(NetworkLayout.SqueezeUp(config)));
+        }
+
+        return weights + (sizeof(float) * rows * InferenceFloatsPerRow(config));
+    }
+
+    private static long TrainingFloatsPerRow(NetworkConfig config)
+    {
+        var tower = config.Tower;
+        long board = config.Cells * tower.Filters, squeeze = tower.SqueezeChannels;
+        long policyBody = config.Cells * NetworkLayout.PolicyBody(config).Outputs, valueBody = config.Cells * tower.ValueChannels;
+        // A unit keeps the output of its convolution and that of its normalisation; a block without squeeze-and-excitation is two units.
+        var block = (4 * board) + (squeeze == 0 ? 0 : board + (6L * tower.Filters) + (2 * squeeze));
+        var towerFloats = (config.Cells * config.Planes) + (2 * board) + (tower.Blocks * block) + (3 * board);
+        var policy = (2 * policyBody) + (config.HasSpatialPolicy ? 0 : policyBody) + (2L * config.PolicySize);
+        var value = (3 * valueBody) + (2L * tower.ValueHidden) + (2 * ValueTargets.Classes);
+        return towerFloats + policy + value;
+    }
+
+    private static long InferenceFloatsPerRow(NetworkConfig config)
+    {
+        var tower = config.Tower;
+        long board = config.Cells * tower.Filters, squeeze = tower.SqueezeChannels;
+        var towerFloats = (config.Cells * config.Planes) + (2 * board) + (squeeze == 0 ? 0 : board + (3L * tower.Filters) + squeeze);
+        var policy = (config.HasSpatialPolicy ? 0 : config.Cells * tower.PolicyChannels) + config.PolicySize;
+        var value = (config.Cells * tower.ValueChannels) + tower.ValueHidden + ValueTargets.Classes;
+        return towerFloats + policy + value;
+    }
+}

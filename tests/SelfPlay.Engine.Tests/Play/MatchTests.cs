@@ -1,0 +1,103 @@
+using SelfPlay.Engine.Evaluation;
+using SelfPlay.Engine.Play;
+using SelfPlay.Engine.Search;
+using SelfPlay.Engine.Tests.Evaluation;
+using SelfPlay.Games.ConnectFour;
+using SelfPlay.Games.Core;
+using SelfPlay.Games.TicTacToe;
+using SelfPlay.Net.Random;
+
+namespace SelfPlay.Engine.Tests.Play;
+
+[TestFixture]
+internal sealed class MatchTests
+{
+    [Test]
+    public void Exact_players_draw_tic_tac_toe_from_the_start()
+    {
+        var result = Match.Play(Solver(), Solver(), new MatchConfig(50, 0, 9, 1));
+        Assert.That(result, Is.EqualTo(new MatchResult(0, 100, 0)));
+    }
+
+    [Test]
+    public void An_exact_player_never_loses_to_a_random_one()
+    {
+        var result = Match.Play(Solver(), new RandomPlayer<TicTacToePosition>(), new MatchConfig(100, 0, 9, 1));
+        Assert.That(result.Games, Is.EqualTo(200));
+        Assert.That(result.Losses, Is.Zero);
+        Assert.That(result.Score, Is.GreaterThan(0.85));
+    }
+
+    [Test]
+    public void Enough_simulations_never_lose_tic_tac_toe_even_without_a_network()
+    {
+        var player = Searcher<TicTacToePosition>(TicTacToeGame.Create(), SearchKind.Puct, 2500, new UniformEvaluator());
+        var result = Match.Play(player, Solver(), new MatchConfig(25, 0, 9, 1));
+        Assert.That(result, Is.EqualTo(new MatchResult(0, 50, 0)));
+    }
+
+    [Test]
+    public void More_simulations_beat_fewer()
+    {
+        var game = ConnectFourGame.Create();
+        var strong = Searcher<ConnectFourPosition>(game, SearchKind.Puct, 200, new UniformEvaluator());
+        var weak = Searcher<ConnectFourPosition>(game, SearchKind.Puct, 10, new UniformEvaluator());
+        Assert.That(Match.Play(strong, weak, new MatchConfig(10, 4, 42, 3)).Score, Is.GreaterThan(0.75));
+    }
+
+    [Test]
+    public void A_match_against_oneself_is_even_since_colours_are_swapped()
+    {
+        var game = ConnectFourGame.Create();
+        var (one, other) = (Murky(game), Murky(game));
+        Assert.That(Match.Play(one, other, new MatchConfig(20, 5, 42, 3)).Score, Is.EqualTo(0.5));
+    }
+
+    [Test]
+    public void A_match_split_by_pairs_has_the_same_games()
+    {
+        var game = ConnectFourGame.Create();
+        var whole = Match.Play(Murky(game), new RandomPlayer<ConnectFourPosition>(), new MatchConfig(12, 4, 42, 9));
+        var parts = Match.Play(Murky(game), new RandomPlayer<ConnectFourPosition>(), new MatchConfig(5, 4, 42, 9))
+            + Match.Play(Murky(game), new RandomPlayer<ConnectFourPosition>(), new MatchConfig(7, 4, 42, 9, FirstPair: 5));
+        Assert.That(parts, Is.EqualTo(whole));
+        Assert.That(whole.Games, Is.EqualTo(24));
+    }
+
+    [Test]
+    public void A_cancelled_match_stops()
+    {
+        using var cancel = new CancellationTokenSource();
+        cancel.Cancel();
+        Assert.That(() => Match.Play(Solver(), Solver(), new MatchConfig(5, 0, 9, 1), cancel.Token), Throws.InstanceOf<OperationCanceledException>());
+    }
+
+    [Test]
+    public void Scores_count_a_draw_as_half()
+    {
+        Assert.That(new MatchResult(3, 2, 5).Score, Is.EqualTo(0.4));
+        Assert.That(default(MatchResult).Score, Is.EqualTo(0.5));
+    }
+
+    [Test]
+    public void Openings_leave_a_game_to_be_played([Values(0, 4, 9, 20)] int plies)
+    {
+        var line = new Line<TicTacToePosition>(TicTacToePosition.Initial, 9);
+        for (var seed = 0ul; seed < 50; seed++)
+        {
+            var rng = new Rng(seed);
+            Opening.Play(line, plies, ref rng);
+            Assert.That(line.Result(line.LegalMoves(new Move[9])), Is.EqualTo(Outcome.Ongoing));
+            Assert.That(line.Ply, plies <= 4 ? Is.EqualTo(plies) : Is.InRange(1, 8));
+        }
+    }
+
+    private static SolverPlayer<TicTacToePosition> Solver() => new(new TicTacToeSolver());
+
+    private static NetPlayer<ConnectFourPosition> Murky(Game<ConnectFourPosition> game) =>
+        Searcher<ConnectFourPosition>(game, SearchKind.Gumbel, 8, new MurkyEvaluator());
+
+    private static NetPlayer<TPosition> Searcher<TPosition>(Game<TPosition> game, SearchKind kind, int simulations, IEvaluator evaluator)
+        where TPosition : unmanaged, IPosition<TPosition> =>
+        new(game.Encoder, evaluator, new SearchConfig { Kind = kind }, simulations, 16, 10_000);
+}
