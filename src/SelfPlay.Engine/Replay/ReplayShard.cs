@@ -9,6 +9,9 @@ namespace SelfPlay.Engine.Replay;
 /// <param name="Warning">Null, or a sentence that names the file, the damage and what was kept.</param>
 public sealed record ReplayShard(ReplayFormat? Format, IReadOnlyList<GameRecord> Games, long GoodLength, string? Warning)
 {
+    /// <summary>True for the first bytes of a shard, whole or damaged further on.</summary>
+    public static bool IsStart(ReadOnlySpan<byte> bytes) => bytes.StartsWith(ShardFrames.Mark);
+
     /// <summary>Reads a shard up to its end or its first damage.</summary>
     /// <param name="path">The file; another process may be appending to it.</param>
     /// <param name="expected">The format that the games must have; null takes any.</param>

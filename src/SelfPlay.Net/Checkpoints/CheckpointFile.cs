@@ -22,6 +22,9 @@ public static class CheckpointFile
     /// <summary>As in PNG: a byte above 127, a line end and an end-of-text character, so that a transfer as text is noticed.</summary>
     private static ReadOnlySpan<byte> Mark => [0x89, (byte)'S', (byte)'P', (byte)'C', (byte)'K', (byte)'\r', (byte)'\n', 0x1a];
 
+    /// <summary>True for the first bytes of a checkpoint, whole or damaged further on.</summary>
+    public static bool IsStart(ReadOnlySpan<byte> bytes) => bytes.StartsWith(Mark);
+
     /// <summary>Writes the file, atomically, and returns its hash.</summary>
     public static string Write(string path, Checkpoint checkpoint)
     {
@@ -45,7 +48,7 @@ public static class CheckpointFile
         where T : CheckpointHeader
     {
         var bytes = File.ReadAllBytes(path);
-        if (!bytes.AsSpan().StartsWith(Mark))
+        if (!IsStart(bytes))
             throw new InvalidDataException($"{path} is not a checkpoint of this program: give a .ckpt file from the checkpoints folder of a run");
         var end = bytes.Length - SHA256.HashSizeInBytes;
         if (end < PrefixLength || !SHA256.HashData(bytes.AsSpan(0, end)).AsSpan().SequenceEqual(bytes.AsSpan(end)))

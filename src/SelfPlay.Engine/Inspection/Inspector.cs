@@ -1,0 +1,28 @@
+using SelfPlay.Engine.Replay;
+using SelfPlay.Net.Checkpoints;
+
+namespace SelfPlay.Engine.Inspection;
+
+/// <summary>Finds out what a path is and lets the one who knows look into it.</summary>
+public static class Inspector
+{
+    /// <param name="path">A run folder, a checkpoint or a replay shard.</param>
+    /// <param name="game">The number of one game of a shard; null for the whole.</param>
+    /// <exception cref="InputException">There is no such path, or it is none of these.</exception>
+    public static Finding Inspect(string path, int? game = null)
+    {
+        if (!File.Exists(path)) throw new InputException($"there is no file or folder '{path}'");
+        var start = Start(path);
+        if (ReplayShard.IsStart(start)) return game is { } index ? ShardInspector.InspectGame(path, index) : ShardInspector.Inspect(path);
+        if (game is not null) throw new InputException($"--game needs a replay shard, and {path} is none");
+        if (CheckpointFile.IsStart(start)) return CheckpointInspector.Inspect(path);
+        throw new InputException($"{path} is no checkpoint and no replay shard: give a file from a run's checkpoints or replay folder, or the run's folder");
+    }
+
+    private static byte[] Start(string path)
+    {
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        var bytes = new byte[16];
+        return bytes[..file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false)];
+    }
+}
