@@ -67,6 +67,17 @@ public sealed record GenerationReport
     public double FitSeconds { get; init; }
 
     public double RateSeconds { get; init; }
+
+    /// <summary>Without all that two equal runs may measure differently.</summary>
+    public GenerationReport WithoutTimes() => this with
+    {
+        PositionsPerSecond = 0,
+        CacheHitShare = 0,
+        NetworkShare = 0,
+        GenerateSeconds = 0,
+        FitSeconds = 0,
+        RateSeconds = 0,
+    };
 }
 
 /// <summary>What a rating measured. Scores count a draw as half, in [0, 1].</summary>

@@ -1,0 +1,45 @@
+using SelfPlay.Net.Backends;
+using SelfPlay.Net.Models;
+
+namespace SelfPlay.Engine.Evaluation;
+
+/// <summary>One network for several threads: an evaluator each, all with the same weights.</summary>
+public sealed class NetworkPool : IDisposable
+{
+    private readonly IBackend[] _backends;
+    private readonly InferenceNet[] _nets;
+    private readonly NetEvaluator[] _evaluators;
+
+    /// <param name="device">As <see cref="BackendCatalog.Create"/> takes it; each evaluator works on one thread.</param>
+    /// <param name="config">The network's shape.</param>
+    /// <param name="threads">How many evaluators.</param>
+    /// <param name="capacity">Rows of the largest batch.</param>
+    public NetworkPool(string device, NetworkConfig config, int threads, int capacity)
+    {
+        _backends = new IBackend[threads];
+        _nets = new InferenceNet[threads];
+        _evaluators = new NetEvaluator[threads];
+        for (var i = 0; i < threads; i++)
+        {
+            _backends[i] = BackendCatalog.Create(device, threads: 1);
+            _nets[i] = new InferenceNet(_backends[i], config, capacity);
+            _evaluators[i] = new NetEvaluator(_nets[i]);
+        }
+    }
+
+    public IReadOnlyList<IEvaluator> Evaluators => _evaluators;
+
+    public string Description => _backends[0].Description;
+
+    /// <summary>Gives every evaluator these weights. Nobody may be evaluating.</summary>
+    public void Load(NetworkWeights weights)
+    {
+        foreach (var net in _nets) net.Load(weights);
+    }
+
+    public void Dispose()
+    {
+        foreach (var net in _nets) net.Dispose();
+        foreach (var backend in _backends) backend.Dispose();
+    }
+}

@@ -1,0 +1,35 @@
+using SelfPlay.Engine.Evaluation;
+using SelfPlay.Engine.Run;
+using SelfPlay.Games.Core;
+
+namespace SelfPlay.Engine.Rating;
+
+/// <summary>Measures a network: against an earlier one, against the random player, and by an exact solver where there is one.</summary>
+public abstract class Rater
+{
+    /// <summary>Games searched at once per thread: the largest batch that an evaluator is asked for.</summary>
+    public const int GamesInFlight = 64;
+
+    /// <summary>Makes the rater of a game whose position type is not known here.</summary>
+    public static Rater Create(Game game, RunConfig config, int threads) => game.Accept(new Maker(config, threads));
+
+    /// <summary>Rates a network; the same figures for the same networks, whatever the number of threads.</summary>
+    /// <param name="network">The network to rate, an evaluator per thread.</param>
+    /// <param name="opponent">An earlier network, likewise.</param>
+    /// <param name="opponentGeneration">Its generation.</param>
+    /// <param name="opponentElo">Its rating.</param>
+    /// <param name="cancel">Checked between moves.</param>
+    public abstract RatingReport Rate(
+        IReadOnlyList<IEvaluator> network,
+        IReadOnlyList<IEvaluator> opponent,
+        int opponentGeneration,
+        double opponentElo,
+        CancellationToken cancel);
+
+    private sealed class Maker(RunConfig config, int threads) : IGameVisitor<Rater>
+    {
+        public Rater Visit<TPosition>(Game<TPosition> game)
+            where TPosition : unmanaged, IPosition<TPosition> =>
+            new Rater<TPosition>(game, config, threads);
+    }
+}

@@ -1,0 +1,97 @@
+using SelfPlay.Engine.Evaluation;
+using SelfPlay.Engine.Play;
+using SelfPlay.Engine.Run;
+using SelfPlay.Games.Core;
+using SelfPlay.Net.Random;
+
+namespace SelfPlay.Engine.Rating;
+
+/// <inheritdoc/>
+public sealed class Rater<TPosition>(Game<TPosition> game, RunConfig config, int threads) : Rater
+    where TPosition : unmanaged, IPosition<TPosition>
+{
+    private const ulong YardstickStream = 0x501E;
+    private const int CachePositions = 50_000;
+
+    private SolverYardstick<TPosition>? _yardstick;
+
+    public override RatingReport Rate(
+        IReadOnlyList<IEvaluator> network,
+        IReadOnlyList<IEvaluator> opponent,
+        int opponentGeneration,
+        double opponentElo,
+        CancellationToken cancel)
+    {
+        var rating = config.Rating;
+        var againstOpponent = PlayMatch(i => Player(network[i], rating.Simulations), i => Player(opponent[i], rating.Simulations), cancel);
+        var againstRandom = PlayMatch(i => Player(network[i], rating.Simulations), _ => new RandomPlayer<TPosition>(), cancel);
+        var solved = game.CreateSolver is not null && rating.SolverPositions > 0;
+        return new RatingReport
+        {
+            Opponent = opponentGeneration,
+            ScoreAgainstOpponent = againstOpponent.Score,
+            ScoreAgainstRandom = againstRandom.Score,
+            Elo = opponentElo + EloMath.Difference(againstOpponent.Score, againstOpponent.Games),
+            OptimalByPolicy = solved ? OptimalShare(network, 0, cancel) : null,
+            OptimalBySearch = solved ? OptimalShare(network, rating.SolverSimulations, cancel) : null,
+            OptimalByChance = solved ? Yardstick().ByChance : null,
+        };
+    }
+
+    private SolverYardstick<TPosition> Yardstick() =>
+        _yardstick ??= SolverYardstick<TPosition>.Create(game, config.Rating.SolverPositions, Key(YardstickStream), threads);
+
+    private ulong Key(ulong stream) => new Rng((ulong)config.Seed, stream).NextUInt64();
+
+    private NetPlayer<TPosition> Player(IEvaluator evaluator, int simulations) =>
+        new(game.Encoder, evaluator, config.Search, simulations, GamesInFlight, CachePositions);
+
+    /// <summary>Pairs are dealt to threads by number, so that the games are the same however many threads there are.</summary>
+    private MatchResult PlayMatch(
+        Func<int, IPlayer<TPosition>> first, Func<int, IPlayer<TPosition>> second, CancellationToken cancel)
+    {
+        var pairs = Math.Max(1, config.Rating.Games / 2);
+        var limit = config.SelfPlay.MoveLimit > 0 ? config.SelfPlay.MoveLimit : game.MoveLimit;
+        var results = OnThreads(pairs, (thread, from, to) => Match.Play(
+            first(thread),
+            second(thread),
+            new MatchConfig(to - from, config.Rating.OpeningPlies, limit, config.Seed, from),
+            cancel));
+        return results.Aggregate((a, b) => a + b);
+    }
+
+    /// <summary>Share of the yardstick's positions in which the player keeps the value.</summary>
+    private double OptimalShare(IReadOnlyList<IEvaluator> network, int simulations, CancellationToken cancel)
+    {
+        var positions = Yardstick().Positions;
+        var kept = OnThreads(positions.Count, (thread, from, to) =>
+        {
+            cancel.ThrowIfCancellationRequested();
+            return CountKept(Player(network[thread], simulations), positions.Skip(from).Take(to - from).ToList());
+        });
+        return (double)kept.Sum() / positions.Count;
+    }
+
+    private int CountKept(NetPlayer<TPosition> player, List<LabelledPosition<TPosition>> positions)
+    {
+        var chosen = new Move[positions.Count];
+        var rngs = new Rng[positions.Count];
+        for (var i = 0; i < rngs.Length; i++) rngs[i] = new Rng((ulong)config.Seed, (ulong)i);
+        player.ChooseMoves(positions.ConvertAll(position => position.Line), chosen, rngs);
+        return positions.Where((position, i) => position.IsKeptBy(chosen[i])).Count();
+    }
+
+    /// <summary>Cuts 0 .. count into one range per thread and runs them side by side.</summary>
+    private TResult[] OnThreads<TResult>(int count, Func<int, int, int, TResult> work)
+    {
+        var used = Math.Min(threads, count);
+        var tasks = new Task<TResult>[used];
+        for (var i = 0; i < used; i++)
+        {
+            var thread = i;
+            tasks[i] = Task.Run(() => work(thread, count * thread / used, count * (thread + 1) / used));
+        }
+
+        return Task.WhenAll(tasks).GetAwaiter().GetResult();
+    }
+}

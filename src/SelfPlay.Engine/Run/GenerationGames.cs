@@ -1,0 +1,29 @@
+using SelfPlay.Engine.Play;
+using SelfPlay.Engine.SelfPlay;
+using SelfPlay.Games.Core;
+
+namespace SelfPlay.Engine.Run;
+
+/// <summary>The games of one generation, in the order of their index, and what playing them took in this process.</summary>
+internal sealed record GenerationGames(IReadOnlyList<GameRecord> Records, SelfPlayCounters Counters, TimeSpan Elapsed)
+{
+    /// <summary>The part of the generation's report that its games decide.</summary>
+    public GenerationReport Report(int generation) => new()
+    {
+        Generation = generation,
+        Step = 0,
+        Games = Records.Count,
+        Samples = Records.Sum(game => game.Samples.Length),
+        FirstWins = Share(game => game.Outcome == Outcome.FirstWins),
+        Draws = Share(game => game.Outcome == Outcome.Draw),
+        SecondWins = Share(game => game.Outcome == Outcome.SecondWins),
+        MeanPlies = Records.Average(game => game.Moves.Length),
+        Truncated = Share(game => game.Truncated),
+        PositionsPerSecond = Elapsed > TimeSpan.Zero ? Counters.Evaluations.Asked / Elapsed.TotalSeconds : 0,
+        CacheHitShare = Counters.HitShare,
+        NetworkShare = Counters.NetworkShare,
+        GenerateSeconds = Elapsed.TotalSeconds,
+    };
+
+    private double Share(Func<GameRecord, bool> which) => (double)Records.Count(which) / Records.Count;
+}

@@ -1,0 +1,62 @@
+using SelfPlay.Engine.Evaluation;
+using SelfPlay.Engine.Rating;
+using SelfPlay.Net.Checkpoints;
+using SelfPlay.Net.Models;
+
+namespace SelfPlay.Engine.Run;
+
+/// <summary>Rates the newest network against the one of an earlier generation, at set intervals and at the end.</summary>
+internal sealed class RateStage : IDisposable
+{
+    private readonly RunContext _context;
+    private readonly NetworkPool _newest;
+    private readonly NetworkPool _earlier;
+    private readonly Rater _rater;
+
+    public RateStage(RunContext context)
+    {
+        _context = context;
+        _newest = new NetworkPool(context.Options.Device, context.Network, context.Options.Threads, Rater.GamesInFlight);
+        _earlier = new NetworkPool(context.Options.Device, context.Network, context.Options.Threads, Rater.GamesInFlight);
+        _rater = Rater.Create(context.Game, context.Config, context.Options.Threads);
+    }
+
+    public bool IsDue(int generation)
+    {
+        var every = _context.Config.Rating.Every;
+        return every > 0 && (generation % every == 0 || generation == _context.Config.Generations);
+    }
+
+    /// <summary>The report with its rating.</summary>
+    public GenerationReport Run(GenerationReport report, NetworkWeights weights, IReadOnlyList<GenerationReport> history, CancellationToken cancel)
+    {
+        var started = _context.Clock.GetTimestamp();
+        var (generation, earlier) = Opponent(report.Generation);
+        _newest.Load(weights);
+        _earlier.Load(earlier);
+        var rating = _rater.Rate(_newest.Evaluators, _earlier.Evaluators, generation, EloOf(generation, history), cancel);
+        return report with { Rating = rating, RateSeconds = _context.Clock.GetElapsedTime(started).TotalSeconds };
+    }
+
+    public void Dispose()
+    {
+        _newest.Dispose();
+        _earlier.Dispose();
+    }
+
+    private static double EloOf(int generation, IReadOnlyList<GenerationReport> history) =>
+        history.FirstOrDefault(report => report.Generation == generation)?.Rating?.Elo ?? 0;
+
+    /// <summary>The youngest kept network that is old enough and was rated itself; the untrained one if there is no other.</summary>
+    private (int Generation, NetworkWeights Weights) Opponent(int generation)
+    {
+        var (every, age) = (_context.Config.Rating.Every, _context.Config.Rating.OpponentAge);
+        for (var candidate = Math.Max(0, generation - age) / every * every; candidate > 0; candidate -= every)
+        {
+            var path = _context.Directory.CheckpointPath(candidate);
+            if (File.Exists(path)) return (candidate, new NetworkWeights(_context.Network, CheckpointFile.Read(path).PlayWeights));
+        }
+
+        return (0, _context.InitialWeights());
+    }
+}

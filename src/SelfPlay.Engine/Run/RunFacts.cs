@@ -1,0 +1,69 @@
+using System.Globalization;
+using SelfPlay.Games.Encoding;
+using SelfPlay.Net.Models;
+using SelfPlay.Net.Training;
+
+namespace SelfPlay.Engine.Run;
+
+/// <summary>What a run will use, in words, before it uses it; and the refusal of a run that cannot fit.</summary>
+internal static class RunFacts
+{
+    /// <summary>Objects, policy entries and bookkeeping of a packed sample, beside its planes.</summary>
+    private const long SampleOverhead = 400;
+
+    public static IReadOnlyList<KeyValuePair<string, string>> Of(
+        RunContext context, string device, Rehearsal? rehearsal, IReadOnlyList<GenerationReport> history)
+    {
+        var (config, tower) = (context.Config, context.Config.Network);
+        var facts = new List<KeyValuePair<string, string>>
+        {
+            new("device", device),
+            new("network", Text($"{tower.Filters} filters x {tower.Blocks} blocks, {NetworkLayout.ParameterCount(context.Network):N0} parameters, {context.Game.Planes} planes, {context.Game.PolicySize} policy indices")),
+            new("search", Text($"{config.Search.Kind.ToString().ToLowerInvariant()}, {config.Search.Simulations} simulations, {config.SelfPlay.GamesInFlight} games in flight on each of {context.Options.Threads} threads")),
+            new("memory", Text($"at most about {Size(Memory(context))} of {Size(AvailableMemory)}")),
+            new("disk", Text($"about {Size(CheckpointBytes(context))} a kept checkpoint, {Size(FreeDisk(context))} free")),
+        };
+        if (rehearsal is not null)
+            facts.Add(new("speed", Text($"about {rehearsal.PositionsPerSecond:N0} positions/s, {rehearsal.GamesPerHour:N0} games an hour (rehearsed)")));
+        else if (history.Count > 0 && history[^1] is { GenerateSeconds: > 0 } last)
+            facts.Add(new("speed", Text($"about {last.PositionsPerSecond:N0} positions/s, {3600 * last.Games / (last.GenerateSeconds + last.FitSeconds):N0} games an hour (last generation)")));
+        return facts;
+    }
+
+    /// <exception cref="InputException">The run cannot fit in memory or on disk; names the settings that would help.</exception>
+    public static void RefuseWhatCannotFit(RunContext context)
+    {
+        var memory = Memory(context);
+        if (memory > AvailableMemory)
+            throw new InputException($"the run needs about {Size(memory)} of memory, and this machine has {Size(AvailableMemory)}: lower replay.windowLimit, learning.batchSize, selfPlay.cachePositions or network.filters");
+        var disk = 4 * CheckpointBytes(context);
+        if (FreeDisk(context) < disk)
+            throw new InputException($"the disk of {context.Directory.Path} has {Size(FreeDisk(context))} free, and the run needs at least {Size(disk)}: free some, or name another folder with --runs-dir");
+    }
+
+    private static long AvailableMemory => GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
+
+    private static long Memory(RunContext context)
+    {
+        var (config, threads) = (context.Config, context.Options.Threads);
+        var fit = MemoryEstimate.Training(context.Network, config.Learning.BatchSize, config.Learning.Optimizer);
+        var play = threads * MemoryEstimate.Inference(context.Network, config.SelfPlay.GamesInFlight);
+        var window = config.Replay.WindowLimit * SampleBytes(context.Game.Planes);
+        var cache = (long)threads * config.SelfPlay.CachePositions * CacheBytesPerPosition;
+        return fit + play + window + cache;
+    }
+
+    /// <summary>An entry of the evaluation cache: keys, values and the logits of about forty moves.</summary>
+    private const long CacheBytesPerPosition = 240;
+
+    private static long SampleBytes(PlaneShape planes) => (planes.Planes * (1 + ((planes.Cells + 7) / 8))) + SampleOverhead;
+
+    /// <summary>Weights, their average and the moments.</summary>
+    private static long CheckpointBytes(RunContext context) => 4L * sizeof(float) * NetworkLayout.ParameterCount(context.Network);
+
+    private static long FreeDisk(RunContext context) => new DriveInfo(Path.GetFullPath(context.Directory.Path)).AvailableFreeSpace;
+
+    private static string Size(long bytes) => bytes >= 10_000_000_000 ? Text($"{bytes / 1e9:N0} GB") : bytes >= 10_000_000 ? Text($"{bytes / 1e6:N0} MB") : Text($"{bytes / 1e6:N1} MB");
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,17 @@
+namespace SelfPlay.Engine.Run;
+
+/// <summary>How one call works on a run; nothing here changes its games or weights.</summary>
+public sealed record RunOptions
+{
+    /// <summary>Worker threads, and threads of the fit.</summary>
+    public int Threads { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>auto, cpu, cuda ...</summary>
+    public string Device { get; init; } = "auto";
+
+    /// <summary>Stop after this time; what is finished is kept and the same command goes on.</summary>
+    public TimeSpan? TimeLimit { get; init; }
+
+    /// <summary>Length of the rehearsal that measures speed before a new run; zero leaves it out.</summary>
+    public TimeSpan Rehearsal { get; init; } = TimeSpan.FromSeconds(10);
+}
