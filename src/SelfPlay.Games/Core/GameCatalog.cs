@@ -1,3 +1,4 @@
+using SelfPlay.Games.Chess;
 using SelfPlay.Games.ConnectFour;
 using SelfPlay.Games.TicTacToe;
 
@@ -10,6 +11,7 @@ public static class GameCatalog
     [
         TicTacToeGame.Create(),
         ConnectFourGame.Create(),
+        ChessGame.Create(),
     ];
 
     /// <summary>Finds a game by its command-line name or an alias; null if there is none.</summary>

@@ -35,4 +35,8 @@ public interface IPosition<TSelf> : IEquatable<TSelf>
 
     /// <summary>Removes moves that the past forbids (superko), keeping the order; returns the new count.</summary>
     static virtual int FilterByHistory(ReadOnlySpan<TSelf> line, Span<Move> moves, int count) => count;
+
+    /// <summary>The number of legal moves, for counting leaves; a game that can count without writing moves says how.
+    /// <paramref name="buffer"/> has <see cref="MaxMoves"/> entries, and what is left in it is unspecified.</summary>
+    static virtual int CountLegalMoves(in TSelf position, Span<Move> buffer) => position.LegalMoves(buffer);
 }

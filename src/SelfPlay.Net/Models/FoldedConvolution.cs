@@ -9,6 +9,8 @@ internal sealed class FoldedConvolution(IBackend backend, string name, Filter fi
     private readonly DeviceBuffer _weights = backend.Allocate(filter.Length);
     private readonly DeviceBuffer _bias = backend.Allocate(filter.Outputs);
 
+    public long MemoryBytes => Bytes(filter);
+
     public static long Bytes(Filter filter) => sizeof(float) * ((long)filter.Length + filter.Outputs);
 
     /// <summary>Takes weights and bias as they are.</summary>

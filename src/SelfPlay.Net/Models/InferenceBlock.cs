@@ -23,6 +23,8 @@ internal sealed class InferenceBlock : IDisposable
         _up = new FoldedConvolution(backend, $"{name}.squeeze.up", NetworkLayout.SqueezeUp(config));
     }
 
+    public long MemoryBytes => _first.MemoryBytes + _second.MemoryBytes + (_down?.MemoryBytes ?? 0) + (_up?.MemoryBytes ?? 0);
+
     public void Load(NetworkWeights weights)
     {
         _first.LoadFolded(weights);

@@ -45,6 +45,10 @@ public sealed class InferenceNet : IDisposable
 
     public NetworkConfig Config { get; }
 
+    /// <summary>Device memory: folded weights and activations.</summary>
+    public long MemoryBytes => _scratch.Bytes + _input.MemoryBytes + _blocks.Sum(block => block.MemoryBytes) + _policyBody.MemoryBytes
+        + _policyOutput.MemoryBytes + _valueBody.MemoryBytes + _valueHidden.MemoryBytes + _valueOutput.MemoryBytes;
+
     /// <summary>Takes weights of the same <see cref="Config"/>; may be repeated.</summary>
     public void Load(NetworkWeights weights)
     {

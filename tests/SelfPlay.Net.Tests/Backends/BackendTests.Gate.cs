@@ -62,6 +62,15 @@ internal abstract partial class BackendTests
             return [Scene.Read(y)];
         });
 
+    [Test]
+    public void A_gate_may_write_over_its_residual() =>
+        Compare(28, scene =>
+        {
+            var y = scene.Random(new Shape(3, 8, 8, 17));
+            scene.Backend.Gate(scene.Random(y.Shape), scene.Random(Shape.Vector(3, 34)), y, true, y);
+            return [Scene.Read(y)];
+        });
+
     [TestCase(9, 3, 3, 3)]
     [TestCase(5, 8, 8, 64)]
     [TestCase(6, 9, 9, 33)]

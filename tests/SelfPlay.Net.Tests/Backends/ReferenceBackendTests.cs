@@ -35,5 +35,33 @@ internal sealed class ReferenceBackendTests : BackendTests
         Assert.That(Scene.Read(norm.RunningVariance)[0], Is.EqualTo(3.7f).Within(1e-6));
     }
 
+    [Test]
+    public void Two_steps_with_momentum_are_as_worked_out_by_hand()
+    {
+        // g = 0.5 * 4 + 0.1 * 1 = 2.1; v = 2.1; w = 1 - 0.1 * 2.1 = 0.79. Then g = 2 + 0.079 = 2.079; v = 0.9 * 2.1 + 2.079 = 3.969; w = 0.3931.
+        var scene = new Scene(new ReferenceBackend(), 1);
+        DeviceBuffer value = scene.Filled([1]), gradient = scene.Filled([4]), velocity = scene.Filled([0]);
+        scene.Backend.SgdStep(value, gradient, velocity, gradientScale: 0.5f, rate: 0.1f, momentum: 0.9f, decay: 0.1f);
+        Assert.That(Scene.Read(value)[0], Is.EqualTo(0.79f).Within(1e-6));
+        scene.Backend.SgdStep(value, gradient, velocity, gradientScale: 0.5f, rate: 0.1f, momentum: 0.9f, decay: 0.1f);
+        Assert.That(Scene.Read(value)[0], Is.EqualTo(0.3931f).Within(1e-6));
+        Assert.That(Scene.Read(velocity)[0], Is.EqualTo(3.969f).Within(1e-6));
+    }
+
+    [Test]
+    public void Two_steps_of_AdamW_are_as_worked_out_by_hand()
+    {
+        // Step 1, g = 2: both corrected moments are g and g^2, so w = 1 - 0.1 * (1 + 0.5 * 1) = 0.85.
+        // Step 2, g = -1: m = (0.9 * 0.2 - 0.1) / 0.19 = 0.421053, v = (0.99 * 0.04 + 0.01) / 0.0199 = 2.492462;
+        // w = 0.85 - 0.1 * (0.421053 / 1.578753 + 0.5 * 0.85) = 0.780830.
+        var scene = new Scene(new ReferenceBackend(), 1);
+        DeviceBuffer value = scene.Filled([1]), first = scene.Filled([0]), second = scene.Filled([0]);
+        AdamStep Step(long step) => new(step, GradientScale: 0.5f, Rate: 0.1f, Beta1: 0.9f, Beta2: 0.99f, Epsilon: 1e-8f, Decay: 0.5f);
+        scene.Backend.AdamStep(value, scene.Filled([4]), first, second, Step(1));
+        Assert.That(Scene.Read(value)[0], Is.EqualTo(0.85f).Within(1e-6));
+        scene.Backend.AdamStep(value, scene.Filled([-2]), first, second, Step(2));
+        Assert.That(Scene.Read(value)[0], Is.EqualTo(0.780830f).Within(1e-5));
+    }
+
     protected override IBackend Create() => new ReferenceBackend();
 }

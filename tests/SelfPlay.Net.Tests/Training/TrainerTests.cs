@@ -1,6 +1,8 @@
+using SelfPlay.Net.Backends;
 using SelfPlay.Net.Backends.Cpu;
 using SelfPlay.Net.Backends.Reference;
 using SelfPlay.Net.Models;
+using SelfPlay.Net.Tensors;
 using SelfPlay.Net.Tests.Models;
 using SelfPlay.Net.Training;
 
@@ -65,7 +67,131 @@ internal sealed class TrainerTests
         AssertSame(states[2], states[0]);
     }
 
-    private static Trainer Create(Net.Backends.IBackend backend, NetworkConfig config, TrainerOptions options, int rows) =>
+    [Test]
+    public void The_gradient_is_scaled_down_to_the_norm_where_it_is_longer()
+    {
+        var plain = new TrainerOptions { Optimizer = OptimizerKind.Sgd, Momentum = 0, WeightDecay = 0, ClipNorm = 0 };
+        var (free, length) = StepLength(plain);
+        Assert.That(length, Is.EqualTo(0.1 * free.GradientNorm).Within(1e-3).Percent);
+
+        var (clipped, shortened) = StepLength(plain with { ClipNorm = (float)(free.GradientNorm / 4) });
+        Assert.That(clipped.GradientNorm, Is.EqualTo(free.GradientNorm));
+        Assert.That(shortened, Is.EqualTo(length / 4).Within(0.01).Percent);
+
+        var (_, unclipped) = StepLength(plain with { ClipNorm = (float)(free.GradientNorm * 4) });
+        Assert.That(unclipped, Is.EqualTo(length));
+    }
+
+    [TestCase(OptimizerKind.AdamW)]
+    [TestCase(OptimizerKind.Sgd)]
+    public void Rows_without_weight_give_no_gradient_and_only_weights_decay(OptimizerKind optimizer)
+    {
+        var config = TestNetworks.Flat;
+        var batch = TestNetworks.RandomBatch(config, 4, 1);
+        Array.Clear(batch.Policy.Weights);
+        Array.Clear(batch.Value.Weights);
+        using var backend = new ReferenceBackend();
+        var initial = TestNetworks.Trained(config, 1);
+        using var trainer = new Trainer(backend, initial, new TrainerOptions { Optimizer = optimizer, WeightDecay = 0.5f }, 4);
+        var report = trainer.Step(batch, 0.1f);
+
+        Assert.That(report, Is.EqualTo(new LossReport(0, 0, 0, 4)));
+        var after = trainer.CurrentWeights();
+        foreach (var spec in NetworkLayout.Of(config).Where(spec => spec.IsLearnt))
+        {
+            var factor = spec.Kind == ArrayKind.Weight ? 0.95f : 1;
+            Assert.That(after[spec.Name], Is.EqualTo(initial[spec.Name].Select(value => factor * value)).Within(1e-6), spec.Name);
+        }
+    }
+
+    [Test]
+    public void The_average_follows_the_weights_fast_at_first_and_by_its_share_later()
+    {
+        var config = TestNetworks.Flat;
+        using var backend = new ReferenceBackend();
+        using var trainer = Create(backend, config, new TrainerOptions { AverageShare = 0.6f }, 4);
+        const string Name = "block0.first.weights";
+        var expected = trainer.CurrentWeights()[Name].Select(value => (double)value).ToArray();
+        for (var step = 0; step < 12; step++)
+        {
+            trainer.Step(TestNetworks.RandomBatch(config, 4, (ulong)step), 0.02f);
+            var share = Math.Max(0.6, 9.0 / (9 + step));
+            var current = trainer.CurrentWeights()[Name];
+            for (var i = 0; i < expected.Length; i++) expected[i] += share * (current[i] - expected[i]);
+            if (step == 0) Assert.That(trainer.AverageWeights()[Name], Is.EqualTo(current).Within(1e-6));
+        }
+
+        Assert.That(trainer.AverageWeights()[Name], Is.EqualTo(expected).Within(1e-5));
+    }
+
+    [Test]
+    public void Statistics_follow_the_data_from_the_first_step()
+    {
+        var config = TestNetworks.Flat;
+        using var backend = new ReferenceBackend();
+        using var trainer = Create(backend, config, new TrainerOptions(), 8);
+        var batch = TestNetworks.RandomBatch(config, 8, 1);
+        trainer.Step(batch, 0);
+
+        // At rate 0 nothing but the statistics changed, and the first batch replaced their start: both forms now agree on it.
+        using var meter = new LossMeter(backend, config, 8);
+        meter.Load(trainer.CurrentWeights());
+        var totals = meter.Measure(batch);
+        var report = trainer.Step(batch, 0);
+        Assert.That(totals.MeanPolicyLoss, Is.EqualTo(report.PolicyLoss).Within(1e-4));
+        Assert.That(totals.MeanValueLoss, Is.EqualTo(report.ValueLoss).Within(1e-4));
+    }
+
+    [Test]
+    public void A_batch_of_numbers_out_of_range_is_reported_as_not_finite()
+    {
+        var config = TestNetworks.Flat;
+        using var backend = new CpuBackend(1);
+        using var trainer = Create(backend, config, new TrainerOptions(), 4);
+        var batch = TestNetworks.RandomBatch(config, 4, 1);
+        batch.Planes[0] = float.NaN;
+        Assert.That(trainer.Step(batch, 0.1f).IsFinite, Is.False);
+    }
+
+    [TestCase(OptimizerKind.AdamW, OptimizerKind.Sgd)]
+    [TestCase(OptimizerKind.Sgd, OptimizerKind.AdamW)]
+    public void The_state_of_another_optimizer_is_refused(OptimizerKind saved, OptimizerKind loading)
+    {
+        using var backend = new ReferenceBackend();
+        using var one = Create(backend, TestNetworks.Flat, new TrainerOptions { Optimizer = saved }, 2);
+        using var other = Create(backend, TestNetworks.Flat, new TrainerOptions { Optimizer = loading }, 2);
+        var state = one.Save();
+        Assert.That(() => other.Load(state), Throws.TypeOf<InvalidDataException>().With.Message.Contains("input.weights'"));
+    }
+
+    [Test]
+    public void The_memory_estimate_is_what_is_taken()
+    {
+        using var backend = new ReferenceBackend();
+        foreach (var config in TestNetworks.All)
+        foreach (var optimizer in Enum.GetValues<OptimizerKind>())
+        {
+            using var trainer = Create(backend, config, new TrainerOptions { Optimizer = optimizer }, 7);
+            Assert.That(trainer.MemoryBytes, Is.EqualTo(MemoryEstimate.Training(config, 7, optimizer)), $"{config} with {optimizer}");
+        }
+    }
+
+    /// <summary>One step at rate 0.1 from the same start; the length of the way that the learnt arrays went.</summary>
+    private static (LossReport Report, double Length) StepLength(TrainerOptions options)
+    {
+        var config = TestNetworks.Flat;
+        using var backend = new ReferenceBackend();
+        var initial = TestNetworks.Trained(config, 1);
+        using var trainer = new Trainer(backend, initial, options, 6);
+        var report = trainer.Step(TestNetworks.RandomBatch(config, 6, 2), 0.1f);
+        var after = trainer.CurrentWeights();
+        var squares = 0.0;
+        foreach (var spec in NetworkLayout.Of(config).Where(spec => spec.IsLearnt))
+            squares += after[spec.Name].Zip(initial[spec.Name], (a, b) => ((double)a - b) * ((double)a - b)).Sum();
+        return (report, Math.Sqrt(squares));
+    }
+
+    private static Trainer Create(IBackend backend, NetworkConfig config, TrainerOptions options, int rows) =>
         new(backend, NetworkWeights.Initial(config, 1), options, rows);
 
     private static TrainingBatch OneHotBatch(NetworkConfig config, int rows)
@@ -85,7 +211,7 @@ internal sealed class TrainerTests
         return batch;
     }
 
-    private static void AssertPlaysWhatItLearnt(Net.Backends.IBackend backend, NetworkWeights weights, TrainingBatch batch)
+    private static void AssertPlaysWhatItLearnt(IBackend backend, NetworkWeights weights, TrainingBatch batch)
     {
         using var meter = new LossMeter(backend, weights.Config, batch.MaxRows);
         meter.Load(weights);

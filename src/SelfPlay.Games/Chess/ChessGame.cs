@@ -1,0 +1,28 @@
+using SelfPlay.Games.Core;
+
+namespace SelfPlay.Games.Chess;
+
+/// <summary>What the catalogue lists.</summary>
+public static class ChessGame
+{
+    // AlphaZero's limit (Silver et al. 2018, supplement).
+    private const int MoveLimit = 512;
+
+    public static Game<ChessPosition> Create()
+    {
+        var encoder = new ChessEncoder();
+        return new Game<ChessPosition>
+        {
+            Name = "chess",
+            Title = "Chess",
+            MoveLimit = MoveLimit,
+            Symmetries = [Identity(encoder)],
+            Encoder = encoder,
+            Notation = ChessNotation.Instance,
+        };
+    }
+
+    // Castling tells left from right, so the mirrored board has other rules.
+    private static Symmetry Identity(ChessEncoder encoder) =>
+        new("identity", [.. Enumerable.Range(0, encoder.Planes.Cells)], [.. Enumerable.Range(0, encoder.PolicySize)]);
+}
