@@ -156,7 +156,8 @@ public sealed class RunDirectory
 
     /// <summary>What a kill leaves of a run that was being made does not count.</summary>
     private static bool HasFiles(string path) =>
-        Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories).Any(file => !file.EndsWith(AtomicFile.TemporarySuffix, StringComparison.Ordinal));
+        Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories)
+            .Any(file => !file.EndsWith(AtomicFile.TemporarySuffix, StringComparison.Ordinal));
 
     private string In(string name) => System.IO.Path.Combine(Path, name);
 }

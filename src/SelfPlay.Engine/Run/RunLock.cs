@@ -42,7 +42,8 @@ public sealed class RunLock : IDisposable
         catch (IOException exception) when (File.Exists(lockPath))
         {
             var holder = File.Exists(holderPath) ? File.ReadAllText(holderPath) : "another process";
-            throw new InputException($"{Path.GetDirectoryName(lockPath)} is being trained by {holder}: stop that one, or start another run with --new", exception);
+            var run = Path.GetDirectoryName(lockPath);
+            throw new InputException($"{run} is being trained by {holder}: stop that one, or start another run with --new", exception);
         }
     }
 }
