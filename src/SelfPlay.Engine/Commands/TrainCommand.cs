@@ -57,7 +57,7 @@ public sealed class TrainCommand : ProgramCommand
 
         var (directory, held) = plan.Open(Context.Time);
         using (held)
-        using (var log = OpenLog(directory)) return Train(directory, plan.Config, Options(arguments, plan.Config), log);
+        using (var log = OpenLog(directory)) return Train(directory, plan.Config, OptionsOf(arguments, plan.Config), log);
     }
 
     private int Train(RunDirectory directory, RunConfig config, RunOptions options, Logger log)
@@ -95,7 +95,7 @@ public sealed class TrainCommand : ProgramCommand
         };
     }
 
-    private RunOptions Options(ParseResult arguments, RunConfig config) => new()
+    private RunOptions OptionsOf(ParseResult arguments, RunConfig config) => new()
     {
         Threads = Values.ThreadsOf(arguments, _threads),
         Device = arguments.GetValue(_device) ?? "auto",
