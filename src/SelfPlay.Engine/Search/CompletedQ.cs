@@ -60,18 +60,22 @@ public readonly struct CompletedQ
     }
 
     /// <summary>sigma(completedQ) of a move.</summary>
-    public float Sigma(in Edges edges, int move) => _scale * ((edges.Visits[move] == 0 ? Mixed : edges.Q(move)) - _low);
+    public float Sigma(in Edges edges, int move) => Sigma(edges.Visits[move] == 0 ? Mixed : edges.Q(move));
 
     /// <summary>Writes pi' = softmax(logits + sigma(completedQ)), the improved policy (section 4), given the priors instead of the logits.</summary>
     public void WriteImprovedPolicy(in Edges edges, Span<float> policy)
     {
+        var unvisited = MathF.Exp(Sigma(Mixed) - Reach); // one exponential for all of them: most moves of a tree are never visited
         var sum = 0f;
         for (var i = 0; i < policy.Length; i++)
         {
-            policy[i] = edges.Priors[i] * MathF.Exp(Sigma(edges, i) - Reach);
+            policy[i] = edges.Priors[i] * (edges.Visits[i] == 0 ? unvisited : MathF.Exp(Sigma(edges.Q(i)) - Reach));
             sum += policy[i];
         }
 
-        for (var i = 0; i < policy.Length; i++) policy[i] /= sum;
+        var scale = 1 / sum;
+        for (var i = 0; i < policy.Length; i++) policy[i] *= scale;
     }
+
+    private float Sigma(float q) => _scale * (q - _low);
 }
