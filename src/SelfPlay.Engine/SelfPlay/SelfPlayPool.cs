@@ -17,9 +17,9 @@ public abstract class SelfPlayPool
     /// <summary>Plays until <paramref name="task"/> has no more games or <paramref name="cancel"/> is signalled; returns when all threads are done. An
     /// exception of any thread stops the others and is thrown here.</summary>
     /// <param name="task">What to play.</param>
-    /// <param name="createEvaluator">The network of this generation, one instance a thread.</param>
+    /// <param name="evaluators">The network of this generation, one instance a thread.</param>
     /// <param name="cancel">Stops between two batches; unfinished games are dropped.</param>
-    public abstract void Play(SelfPlayTask task, Func<IEvaluator> createEvaluator, CancellationToken cancel);
+    public abstract void Play(SelfPlayTask task, IReadOnlyList<IEvaluator> evaluators, CancellationToken cancel);
 
     private sealed class Maker(RunConfig config, int threads) : IGameVisitor<SelfPlayPool>
     {
@@ -46,12 +46,11 @@ public sealed class SelfPlayPool<TPosition> : SelfPlayPool
 
     public override SelfPlayCounters Counters => _workers.Aggregate(default(SelfPlayCounters), (sum, worker) => sum + worker.Counters);
 
-    public override void Play(SelfPlayTask task, Func<IEvaluator> createEvaluator, CancellationToken cancel)
+    public override void Play(SelfPlayTask task, IReadOnlyList<IEvaluator> evaluators, CancellationToken cancel)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         Exception? failure = null;
         var share = (task.Games.Count + _workers.Length - 1) / _workers.Length; // so that no thread takes all of a small generation
-        var evaluators = Array.ConvertAll(_workers, _ => createEvaluator());
         var threads = new Thread[_workers.Length];
         for (var i = 0; i < threads.Length; i++)
         {

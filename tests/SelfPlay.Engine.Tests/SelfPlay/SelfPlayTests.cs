@@ -177,7 +177,7 @@ internal sealed class SelfPlayTests
     {
         var pool = SelfPlayPool.Create(ConnectFourGame.Create(), Config, 2);
         var finished = 0;
-        pool.Play(Task(All(Config), _ => Interlocked.Increment(ref finished)), () => new MurkyEvaluator(), CancellationToken.None);
+        pool.Play(Task(All(Config), _ => Interlocked.Increment(ref finished)), Murky(2), CancellationToken.None);
         var counters = pool.Counters;
         Assert.That(finished, Is.EqualTo(24));
         Assert.That(counters.Games, Is.EqualTo(24));
@@ -190,7 +190,7 @@ internal sealed class SelfPlayTests
     {
         var pool = SelfPlayPool.Create(ConnectFourGame.Create(), Config, 2);
         var task = Task(All(Config), _ => throw new InvalidDataException("disk full"));
-        Assert.That(() => pool.Play(task, () => new MurkyEvaluator(), CancellationToken.None), Throws.TypeOf<InvalidDataException>().With.Message.EqualTo("disk full"));
+        Assert.That(() => pool.Play(task, Murky(2), CancellationToken.None), Throws.TypeOf<InvalidDataException>().With.Message.EqualTo("disk full"));
     }
 
     private static RunConfig With(SearchKind kind) => Config with { Search = Config.Search with { Kind = kind } };
@@ -203,7 +203,7 @@ internal sealed class SelfPlayTests
     {
         var records = new ConcurrentBag<GameRecord>();
         var pool = SelfPlayPool.Create(game ?? ConnectFourGame.Create(), config, threads);
-        pool.Play(Task(indices, records.Add, generation), () => new MurkyEvaluator(), CancellationToken.None);
+        pool.Play(Task(indices, records.Add, generation), Murky(threads), CancellationToken.None);
         return [.. records];
     }
 
@@ -212,7 +212,7 @@ internal sealed class SelfPlayTests
         using var cancel = new CancellationTokenSource();
         var records = new List<GameRecord>();
         var pool = SelfPlayPool.Create(ConnectFourGame.Create(), config, 1);
-        pool.Play(Task(All(config), Keep), () => new MurkyEvaluator(), cancel.Token);
+        pool.Play(Task(All(config), Keep), Murky(1), cancel.Token);
         return records;
 
         void Keep(GameRecord record)
@@ -221,6 +221,8 @@ internal sealed class SelfPlayTests
             if (records.Count == finished) cancel.Cancel();
         }
     }
+
+    private static IEvaluator[] Murky(int threads) => [.. Enumerable.Range(0, threads).Select(_ => new MurkyEvaluator())];
 
     private static SelfPlayTask Task(int[] indices, Action<GameRecord> finished, int generation = Generation) =>
         new(generation, 77, new GameSource(indices), finished);
