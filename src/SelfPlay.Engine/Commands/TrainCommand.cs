@@ -55,9 +55,12 @@ public sealed class TrainCommand : ProgramCommand
             return ExitCode.Done;
         }
 
+        var options = OptionsOf(arguments, plan.Config);
         var (directory, held) = plan.Open(Context.Time);
+        if (plan.Existing is null && options.Rehearsal > TimeSpan.Zero)
+            Context.Output.WriteLine($"Rehearsing for {options.Rehearsal.TotalSeconds:0} s to measure the speed (--rehearsal 0 leaves it out) ...");
         using (held)
-        using (var log = OpenLog(directory)) return Train(directory, plan.Config, OptionsOf(arguments, plan.Config), log);
+        using (var log = OpenLog(directory)) return Train(directory, plan.Config, options, log);
     }
 
     private int Train(RunDirectory directory, RunConfig config, RunOptions options, Logger log)

@@ -25,6 +25,7 @@ internal static class CheckpointInspector
 
     private static void Describe(Finding finding, Checkpoint checkpoint)
     {
+        finding.Summary = $"generation {checkpoint.Generation}, step {checkpoint.Step}, sha-256 {checkpoint.Hash}";
         finding
             .Add("game", checkpoint.Game)
             .Add("encoder", EncoderWords(checkpoint))
@@ -33,9 +34,8 @@ internal static class CheckpointInspector
             .Add("step", checkpoint.Step)
             .Add("weights", Size(checkpoint.Weights))
             .Add("playing weights", Size(checkpoint.PlayWeights))
-            .Add("optimiser numbers", Size(checkpoint.State));
-        foreach (var (name, value) in checkpoint.Metadata) finding.Add(name, value);
-        finding.Add("sha-256", checkpoint.Hash);
+            .Add("optimiser numbers", Size(checkpoint.State))
+            .Add("sha-256", checkpoint.Hash);
         foreach (var array in checkpoint.Weights.Concat(checkpoint.PlayWeights).Where(array => array.Values.Any(value => !float.IsFinite(value))))
             finding.Damage.Add($"{array.Name} holds numbers that are not finite: the training diverged; use the checkpoint of an earlier generation");
     }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace SelfPlay.Engine.Inspection;
@@ -8,6 +9,9 @@ namespace SelfPlay.Engine.Inspection;
 public sealed record Finding(string Kind, string Path)
 {
     private readonly List<KeyValuePair<string, object>> _facts = [];
+
+    /// <summary>The whole in one line: what stands for it where it is a part among many.</summary>
+    public string Summary { get; set; } = "";
 
     /// <summary>Sentences; empty when all is whole.</summary>
     public List<string> Damage { get; } = [];
@@ -23,25 +27,33 @@ public sealed record Finding(string Kind, string Path)
         return this;
     }
 
-    /// <summary>The words for people, indented by level.</summary>
-    public void Write(TextWriter output, int level = 0)
+    /// <summary>The words for people; parts have a line each, and one more for each damage.</summary>
+    public void Write(TextWriter output)
     {
-        var indent = new string(' ', 2 * level);
-        output.WriteLine($"{indent}{Kind} {Path}");
+        output.WriteLine($"{Kind} {Path}");
         var width = _facts.Select(fact => fact.Key.Length).DefaultIfEmpty(0).Max();
-        foreach (var (name, value) in _facts) output.WriteLine($"{indent}  {name.PadRight(width)}  {Shown(value)}");
-        foreach (var damage in Damage) output.WriteLine($"{indent}  DAMAGE: {damage}");
-        foreach (var part in Parts) part.Write(output, level + 1);
+        foreach (var (name, value) in _facts) output.WriteLine($"  {name.PadRight(width)}  {Shown(value)}");
+        WriteDamage(output);
+        foreach (var part in Parts)
+        {
+            output.WriteLine($"  {System.IO.Path.GetFileName(part.Path)}  {part.Summary}");
+            part.WriteDamage(output);
+        }
     }
 
     public JsonObject ToJson()
     {
         var facts = new JsonObject();
-        foreach (var (name, value) in _facts) facts[name] = JsonValue.Create(value);
+        foreach (var (name, value) in _facts) facts[name] = JsonSerializer.SerializeToNode(value, value.GetType());
         var json = new JsonObject { ["kind"] = Kind, ["path"] = Path, ["facts"] = facts };
         json["damage"] = new JsonArray([.. Damage.Select(damage => (JsonNode)damage)]);
         if (Parts.Count > 0) json["parts"] = new JsonArray([.. Parts.Select(part => (JsonNode)part.ToJson())]);
         return json;
+    }
+
+    private void WriteDamage(TextWriter output)
+    {
+        foreach (var damage in Damage) output.WriteLine($"  DAMAGE: {damage}");
     }
 
     private static string Shown(object value) => value switch

@@ -11,13 +11,16 @@ public static class Inspector
     /// <exception cref="InputException">There is no such path, or it is none of these.</exception>
     public static Finding Inspect(string path, int? game = null)
     {
+        if (Directory.Exists(path)) return game is null ? RunInspector.Inspect(path) : throw NoShard(path);
         if (!File.Exists(path)) throw new InputException($"there is no file or folder '{path}'");
         var start = Start(path);
         if (ReplayShard.IsStart(start)) return game is { } index ? ShardInspector.InspectGame(path, index) : ShardInspector.Inspect(path);
-        if (game is not null) throw new InputException($"--game needs a replay shard, and {path} is none");
+        if (game is not null) throw NoShard(path);
         if (CheckpointFile.IsStart(start)) return CheckpointInspector.Inspect(path);
         throw new InputException($"{path} is no checkpoint and no replay shard: give a file from a run's checkpoints or replay folder, or the run's folder");
     }
+
+    private static InputException NoShard(string path) => new($"--game needs a replay shard, and {path} is none: give a file from the run's replay folder");
 
     private static byte[] Start(string path)
     {

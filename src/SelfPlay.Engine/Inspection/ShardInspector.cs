@@ -45,6 +45,7 @@ internal static class ShardInspector
     private static void Describe(Finding finding, ReplayShard shard)
     {
         var games = shard.Games;
+        finding.Summary = $"{games.Count} games, {games.Sum(game => game.Samples.Length)} samples";
         finding.Add("format", shard.Format?.ToString() ?? "unreadable").Add("games", games.Count).Add("bytes read", shard.GoodLength);
         if (shard.Warning is not null) finding.Damage.Add(shard.Warning);
         if (games.Count == 0) return;

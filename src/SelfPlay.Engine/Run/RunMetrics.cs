@@ -28,8 +28,8 @@ public sealed class RunMetrics
     /// <summary>One report per generation, oldest first.</summary>
     public IReadOnlyList<GenerationReport> Reports => _reports;
 
-    /// <summary>Reads the lines of a run that may be going on; a line that is cut or makes no sense is left out.</summary>
-    public static IReadOnlyList<GenerationReport> Read(string path) => Read(path, int.MaxValue, _ => { });
+    /// <summary>Reads the lines of a run that may be going on; a line that is cut or makes no sense is left out, and told.</summary>
+    public static IReadOnlyList<GenerationReport> Read(string path, Action<string>? warn = null) => Read(path, int.MaxValue, warn ?? (_ => { }));
 
     /// <summary>
     /// Opens the file to go on after <paramref name="newestGeneration"/>: removes what a kill left behind, that is a cut line and the reports of

@@ -1,0 +1,52 @@
+using SelfPlay.Engine.Run;
+using SelfPlay.Engine.Views;
+
+namespace SelfPlay.Engine.Inspection;
+
+/// <summary>Says what is in the folder of a run: settings, progress, and every checkpoint and shard.</summary>
+internal static class RunInspector
+{
+    public static Finding Inspect(string path)
+    {
+        var run = RunDirectory.Open(path);
+        var finding = new Finding("run", run.Path);
+        DescribeConfig(finding, run);
+        DescribeProgress(finding, run);
+        foreach (var generation in run.CheckpointGenerations) finding.Parts.Add(CheckpointInspector.Inspect(run.CheckpointPath(generation)));
+        foreach (var generation in run.ShardGenerations) finding.Parts.Add(ShardInspector.Inspect(run.ShardPath(generation)));
+        return finding;
+    }
+
+    private static void DescribeConfig(Finding finding, RunDirectory run)
+    {
+        try
+        {
+            var config = run.ReadConfig();
+            finding
+                .Add("game", config.Game)
+                .Add("preset", config.Preset)
+                .Add("seed", config.Seed)
+                .Add("search", config.Search.Kind.ToString().ToLowerInvariant())
+                .Add("generations", config.Generations)
+                .Add("finished", run.IsFinished(config));
+        }
+        catch (InputException exception)
+        {
+            finding.Damage.Add(exception.Message);
+        }
+    }
+
+    private static void DescribeProgress(Finding finding, RunDirectory run)
+    {
+        finding.Add("generations done", run.CheckpointGenerations.DefaultIfEmpty(0).Max());
+        var reports = RunMetrics.Read(run.MetricsPath, finding.Damage.Add);
+        if (reports.Count == 0) return;
+        var newest = reports[^1];
+        finding
+            .Add("games", reports.Sum(report => (long)report.Games))
+            .Add("steps", newest.Step)
+            .Add("policy loss", newest.PolicyLoss)
+            .Add("value loss", newest.ValueLoss);
+        if (reports.LastOrDefault(report => report.Rating is not null) is { } rated) finding.Add("last rating", RunText.Rating(rated)!);
+    }
+}
