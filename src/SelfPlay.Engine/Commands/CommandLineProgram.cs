@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using System.Reflection;
+using SelfPlay.Net.Backends;
 
 namespace SelfPlay.Engine.Commands;
 
@@ -36,7 +37,7 @@ public sealed class CommandLineProgram(string description, CommandContext contex
     }
 
     private static bool IsMendable(Exception exception) =>
-        exception is InputException or InvalidDataException or IOException or UnauthorizedAccessException;
+        exception is InputException or InvalidDataException or IOException or UnauthorizedAccessException or DeviceException;
 
     private RootCommand Root()
     {

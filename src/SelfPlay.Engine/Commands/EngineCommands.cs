@@ -5,6 +5,10 @@ public static class EngineCommands
 {
     public static IEnumerable<ProgramCommand> Create(CommandContext context) =>
     [
+        new TrainCommand(context),
+        new InspectCommand(context),
+        new PerftCommand(context),
         new GamesCommand(context),
+        new DevicesCommand(context),
     ];
 }

@@ -10,7 +10,7 @@ internal static class Values
 {
     public static Argument<Game> GameArgument() => new("GAME")
     {
-        Description = "the game: " + Names(),
+        Description = "one of " + Names(),
         CustomParser = result =>
         {
             var name = result.Tokens[0].Value;
@@ -33,6 +33,10 @@ internal static class Values
             return null;
         },
     };
+
+    public static Option<int?> Threads() => Whole("--threads", "threads to use (all processors if left out)", 1, 1024);
+
+    public static int ThreadsOf(ParseResult arguments, Option<int?> threads) => arguments.GetValue(threads) ?? Environment.ProcessorCount;
 
     /// <summary>A 64-bit whole number; null when it is not given.</summary>
     public static Option<long?> Long(string name, string help, long from, string valueName = "N") => new(name)

@@ -34,7 +34,8 @@ public static class PlanePacking
         return packed;
     }
 
-    /// <summary>Overwrites <paramref name="values"/>, whose length is <paramref name="cells"/> x <paramref name="planes"/>. The bytes must be valid.</summary>
+    /// <summary>Overwrites <paramref name="values"/>, which are <paramref name="cells"/> x <paramref name="planes"/>. Checks nothing: see
+    /// <see cref="IsValid"/>.</summary>
     public static void Unpack(ReadOnlySpan<byte> packed, int cells, int planes, Span<float> values)
     {
         values.Clear();

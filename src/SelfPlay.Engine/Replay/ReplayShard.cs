@@ -15,7 +15,7 @@ public sealed record ReplayShard(ReplayFormat? Format, IReadOnlyList<GameRecord>
     /// <summary>Reads a shard up to its end or its first damage.</summary>
     /// <param name="path">The file; another process may be appending to it.</param>
     /// <param name="expected">The format that the games must have; null takes any.</param>
-    /// <exception cref="InvalidDataException">The file is no shard, or one of another format: nothing was lost, but it must not be used here.</exception>
+    /// <exception cref="InvalidDataException">The file is no shard, or one of another format.</exception>
     public static ReplayShard Read(string path, ReplayFormat? expected = null)
     {
         var file = ReadAll(path);

@@ -18,7 +18,8 @@ public static class ReplayWindow
         return (int)Math.Min(Math.Min(size, total), config.WindowLimit);
     }
 
-    /// <summary>Optimiser steps after which each of the new samples has, on average, taken part <paramref name="reuse"/> times; at least one if there are any.</summary>
+    /// <summary>Optimiser steps in which as many samples take part as <paramref name="reuse"/> times the new ones; at least one if there
+    /// are any.</summary>
     public static int StepsFor(int newSamples, int batchSize, float reuse) =>
         newSamples == 0 ? 0 : Math.Max(1, (int)Math.Round((double)newSamples * reuse / batchSize));
 }

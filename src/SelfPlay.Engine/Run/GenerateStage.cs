@@ -49,7 +49,7 @@ internal sealed class GenerateStage : IDisposable
         stop.CancelAfter(length);
         var (before, started) = (_pool.Counters, _context.Clock.GetTimestamp());
         var games = Enumerable.Range(0, _context.Config.SelfPlay.Games).ToList();
-        _pool.Play(new SelfPlayTask(0, 0, new GameSource(games), static _ => { }), new Queue<IEvaluator>(_networks.Evaluators).Dequeue, stop.Token);
+        _pool.Play(new SelfPlayTask(0, 0, new GameSource(games), static _ => { }), _networks.Evaluators, stop.Token);
         var asked = (_pool.Counters - before).Evaluations.Asked;
         return Rehearsal.Of(asked / _context.Clock.GetElapsedTime(started).TotalSeconds, _context.Game, _context.Config);
     }
@@ -62,9 +62,8 @@ internal sealed class GenerateStage : IDisposable
     {
         _networks.Load(weights);
         var (before, started) = (_pool.Counters, _context.Clock.GetTimestamp());
-        var evaluators = new Queue<IEvaluator>(_networks.Evaluators);
         var playing = Task.Factory.StartNew(
-            () => _pool.Play(task, evaluators.Dequeue, cancel), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+            () => _pool.Play(task, _networks.Evaluators, cancel), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         while (!((IAsyncResult)playing).AsyncWaitHandle.WaitOne(ProgressInterval)) Report(task.Generation, games, before, started);
         playing.GetAwaiter().GetResult();
         Report(task.Generation, games, before, started);

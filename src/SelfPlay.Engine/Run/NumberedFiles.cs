@@ -17,7 +17,8 @@ internal readonly record struct NumberedFiles(string Folder, string Extension)
         foreach (var path in Directory.EnumerateFiles(Folder, $"{Prefix}*.{Extension}"))
         {
             var digits = Path.GetFileNameWithoutExtension(path.AsSpan())[Prefix.Length..];
-            if (int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var generation) && PathOf(generation) == path) generations.Add(generation);
+            if (int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var generation) && PathOf(generation) == path)
+                generations.Add(generation);
         }
 
         generations.Sort();

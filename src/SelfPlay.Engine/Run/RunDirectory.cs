@@ -8,7 +8,7 @@ namespace SelfPlay.Engine.Run;
 /// The folder of a run, complete in itself, and the only code that knows its file names:
 /// <code>
 /// &lt;game&gt;-&lt;date&gt;-&lt;time&gt;-&lt;name&gt;/     date and time in UTC, so that names sort by age
-///   config.json   metrics.jsonl   log.txt
+///   config.json   metrics.jsonl   log.txt   solver.txt (games with a solver)
 ///   checkpoints/gen-000012.ckpt   replay/gen-000012.shard   games/gen-000012.pgn
 ///   lock   lock.holder            only while it is being trained
 /// </code>
@@ -36,32 +36,37 @@ public sealed class RunDirectory
 
     public string LogPath => In("log.txt");
 
+    /// <summary>Positions that an exact solver labelled once for the run's ratings.</summary>
+    public string SolverLabelsPath => In("solver.txt");
+
     /// <summary>Generations that have a checkpoint, lowest first.</summary>
     public IReadOnlyList<int> CheckpointGenerations => _checkpoints.Generations();
 
     /// <summary>Generations that have a replay shard, lowest first.</summary>
     public IReadOnlyList<int> ShardGenerations => _shards.Generations();
 
-    /// <summary>Makes the folder of a new run below <paramref name="root"/>, named after game, time and <paramref name="name"/> (the preset, if null).</summary>
-    public static RunDirectory Create(string root, string game, string preset, string? name, TimeProvider time)
+    /// <summary>Makes a new run below <paramref name="root"/>, named after game, time and <paramref name="name"/> (the preset, if null).</summary>
+    public static RunDirectory Create(string root, RunConfig config, string? name, TimeProvider time)
     {
-        name ??= preset;
+        name ??= config.Preset;
         if (name.Length == 0 || !name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.'))
             throw new InputException($"'{name}' cannot name a run: use letters, digits, '-', '_' and '.'");
         var now = time.GetUtcNow().ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture);
-        var path = System.IO.Path.Combine(root, $"{game}-{now}-{name}");
-        for (var twin = 2; Directory.Exists(path); twin++) path = System.IO.Path.Combine(root, $"{game}-{now}-{name}-{twin}");
-        return CreateAt(path);
+        var first = System.IO.Path.Combine(root, $"{config.Game}-{now}-{name}");
+        var path = first;
+        for (var twin = 2; Directory.Exists(path); twin++) path = $"{first}-{twin}";
+        return CreateAt(path, config);
     }
 
-    /// <summary>Makes the folder of a new run exactly here.</summary>
+    /// <summary>Makes a new run exactly here.</summary>
     /// <exception cref="InputException">There is something else already.</exception>
-    public static RunDirectory CreateAt(string path)
+    public static RunDirectory CreateAt(string path, RunConfig config)
     {
-        if (File.Exists(path) || (Directory.Exists(path) && Directory.EnumerateFileSystemEntries(path).Any()))
-            throw new InputException($"{path} is already there: give the name of a new or empty folder for the run");
+        if (File.Exists(path) || (Directory.Exists(path) && HasFiles(path)))
+            throw new InputException($"{path} is already there and is no run: give the name of a new or empty folder");
         var run = new RunDirectory(path);
         foreach (var folder in new[] { CheckpointsFolder, ReplayFolder, GamesFolder }) Directory.CreateDirectory(run.In(folder));
+        run.WriteConfig(config);
         return run;
     }
 
@@ -101,6 +106,7 @@ public sealed class RunDirectory
 
     public RunConfig ReadConfig() => RunConfigJson.Read(File.ReadAllText(ConfigPath), ConfigPath);
 
+    /// <summary>Replaces the config of a run that goes on with other settings (more generations).</summary>
     public void WriteConfig(RunConfig config) => AtomicFile.WriteText(ConfigPath, RunConfigJson.Write(config));
 
     public string CheckpointPath(int generation) => _checkpoints.PathOf(generation);
@@ -150,6 +156,11 @@ public sealed class RunDirectory
             return null;
         }
     }
+
+    /// <summary>What a kill leaves of a run that was being made does not count.</summary>
+    private static bool HasFiles(string path) =>
+        Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories)
+            .Any(file => !file.EndsWith(AtomicFile.TemporarySuffix, StringComparison.Ordinal));
 
     private string In(string name) => System.IO.Path.Combine(Path, name);
 }

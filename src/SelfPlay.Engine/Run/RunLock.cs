@@ -22,22 +22,28 @@ public sealed class RunLock : IDisposable
     /// <exception cref="InputException">Another process holds it; the message names it.</exception>
     internal static RunLock Acquire(string lockPath, string holderPath)
     {
-        try
-        {
-            var held = new FileStream(lockPath, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            AtomicFile.WriteText(holderPath, $"process {Environment.ProcessId} on {Environment.MachineName}");
-            return new RunLock(held, holderPath);
-        }
-        catch (IOException exception) when (File.Exists(lockPath))
-        {
-            var holder = File.Exists(holderPath) ? File.ReadAllText(holderPath) : "another process";
-            throw new InputException($"{Path.GetDirectoryName(lockPath)} is being trained by {holder}: stop that one, or start another run with --new", exception);
-        }
+        var held = Hold(lockPath, holderPath);
+        AtomicFile.WriteText(holderPath, $"process {Environment.ProcessId} on {Environment.MachineName}");
+        return new RunLock(held, holderPath);
     }
 
     public void Dispose()
     {
         if (_held.CanWrite) File.Delete(_holderPath);
         _held.Dispose();
+    }
+
+    private static FileStream Hold(string lockPath, string holderPath)
+    {
+        try
+        {
+            return new FileStream(lockPath, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException exception) when (File.Exists(lockPath))
+        {
+            var holder = File.Exists(holderPath) ? File.ReadAllText(holderPath) : "another process";
+            var run = Path.GetDirectoryName(lockPath);
+            throw new InputException($"{run} is being trained by {holder}: stop that one, or start another run with --new", exception);
+        }
     }
 }

@@ -5,15 +5,17 @@ using SelfPlay.Net.Tensors;
 
 namespace SelfPlay.Net.Checkpoints;
 
-/// <summary>Checkpoints as one MessagePack map whose keys have a fixed order. A fault is an <see cref="InvalidDataException"/> that names the field.</summary>
+/// <summary>Checkpoints as one MessagePack map whose keys have a fixed order. A fault is an <see cref="InvalidDataException"/> that
+/// names the field.</summary>
 internal static class CheckpointCodec
 {
     private const int HeaderFields = 6;
 
     private delegate T ReadValue<T>(ref MessagePackReader reader);
 
+    /// <summary>About as many bytes as the checkpoint will take, so that the buffer need not grow.</summary>
     public static int SizeHint(Checkpoint checkpoint) =>
-        65536 + (sizeof(float) * new[] { checkpoint.Weights, checkpoint.PlayWeights, checkpoint.State }.Sum(arrays => arrays.Sum(array => array.Values.Length)));
+        65536 + (sizeof(float) * checkpoint.Weights.Concat(checkpoint.PlayWeights).Concat(checkpoint.State).Sum(array => array.Values.Length));
 
     public static void Write(IBufferWriter<byte> output, Checkpoint checkpoint)
     {

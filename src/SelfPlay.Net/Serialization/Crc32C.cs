@@ -3,7 +3,8 @@ using System.Numerics;
 
 namespace SelfPlay.Net.Serialization;
 
-/// <summary>The CRC-32C (Castagnoli) of iSCSI and ext4: finds every burst of up to 32 wrong bits, and processors have an instruction for it.</summary>
+/// <summary>The CRC-32C (Castagnoli) of iSCSI and ext4: finds every burst of up to 32 wrong bits, and processors have an
+/// instruction for it.</summary>
 public static class Crc32C
 {
     public static uint Of(ReadOnlySpan<byte> bytes)

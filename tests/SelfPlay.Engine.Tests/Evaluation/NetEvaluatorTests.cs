@@ -52,19 +52,13 @@ internal sealed class NetEvaluatorTests
             Search = new SearchConfig { Simulations = 8 },
             SelfPlay = new GenerationConfig { Games = 6, GamesInFlight = gamesInFlight, CachePositions = cache },
         };
-        var nets = new List<InferenceNet>();
+        var nets = Enumerable.Range(0, threads).Select(_ => NewNet(gamesInFlight)).ToList();
         var records = new ConcurrentBag<GameRecord>();
         var task = new SelfPlayTask(1, 0, new GameSource([0, 1, 2, 3, 4, 5]), records.Add);
-        SelfPlayPool.Create(ConnectFourGame.Create(), config, threads).Play(task, Create, CancellationToken.None);
-        foreach (var net in nets) net.Dispose();
+        var pool = SelfPlayPool.Create(ConnectFourGame.Create(), config, threads);
+        pool.Play(task, nets.ConvertAll(net => new NetEvaluator(net)), CancellationToken.None);
+        nets.ForEach(net => net.Dispose());
         return [.. records.OrderBy(record => record.Index).Select(record => string.Join(',', record.Moves))];
-
-        NetEvaluator Create()
-        {
-            var net = NewNet(gamesInFlight);
-            nets.Add(net);
-            return new NetEvaluator(net);
-        }
     }
 
     private static InferenceNet NewNet(int maxBatch)

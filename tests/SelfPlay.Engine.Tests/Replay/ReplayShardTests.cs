@@ -92,7 +92,8 @@ public class ReplayShardTests
         {
             File.WriteAllBytes(folder["cut.shard"], good[..length]);
             var whole = Math.Max(0, ends.Count(end => end <= length) - 1);
-            AssertRepaired(folder["cut.shard"], whole, damaged: !ends.Contains(length), $"{length} bytes");
+            Assert.That(ReplayShard.Read(folder["cut.shard"]).Games, Has.Count.EqualTo(whole), $"{length} bytes");
+            if (length % 20 == 0 || ends.Contains(length)) AssertRepaired(folder["cut.shard"], whole, damaged: !ends.Contains(length), $"{length} bytes");
         }
     }
 
@@ -102,7 +103,7 @@ public class ReplayShardTests
         using var folder = new TemporaryFolder();
         Append(folder["good.shard"], 0, 1, 2);
         var good = File.ReadAllBytes(folder["good.shard"]);
-        for (var at = 8; at < good.Length; at += 7)
+        for (var at = 8; at < good.Length; at += 31)
         {
             var bad = good.ToArray();
             bad[at] ^= 0x10;
