@@ -1,6 +1,7 @@
 using SelfPlay.Engine.Evaluation;
 using SelfPlay.Engine.Play;
 using SelfPlay.Engine.Run;
+using SelfPlay.Engine.Search;
 using SelfPlay.Games.Core;
 using SelfPlay.Net.Random;
 
@@ -12,6 +13,9 @@ public sealed class Rater<TPosition>(Game<TPosition> game, RunConfig config, int
 {
     private const ulong YardstickStream = 0x501E;
     private const int CachePositions = 50_000;
+
+    /// <summary>A run that learns without a search is rated with one like all others, so that runs can be compared.</summary>
+    private readonly SearchConfig _search = config.Search.Kind == SearchKind.Policy ? config.Search with { Kind = SearchKind.Gumbel } : config.Search;
 
     private SolverYardstick<TPosition>? _yardstick;
 
@@ -51,7 +55,7 @@ public sealed class Rater<TPosition>(Game<TPosition> game, RunConfig config, int
     private ulong Key(ulong stream) => new Rng((ulong)config.Seed, stream).NextUInt64();
 
     private NetPlayer<TPosition> Player(IEvaluator evaluator, int simulations) =>
-        new(game.Encoder, evaluator, config.Search, simulations, GamesInFlight, CachePositions);
+        new(game.Encoder, evaluator, _search, simulations, GamesInFlight, CachePositions);
 
     /// <summary>Pairs are dealt to threads by number, so that the games are the same however many threads there are.</summary>
     private MatchResult PlayMatch(
