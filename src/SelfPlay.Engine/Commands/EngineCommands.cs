@@ -5,6 +5,7 @@ public static class EngineCommands
 {
     public static IEnumerable<ProgramCommand> Create(CommandContext context) =>
     [
+        new TrainCommand(context),
         new InspectCommand(context),
         new PerftCommand(context),
         new GamesCommand(context),

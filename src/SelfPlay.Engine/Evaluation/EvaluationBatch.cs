@@ -2,8 +2,9 @@ namespace SelfPlay.Engine.Evaluation;
 
 /// <summary>
 /// Positions on their way to a network and its answers on their way back, in flat arrays that are allocated once.
-/// Row i has the planes at i * <see cref="PlaneSize"/>, the entries <c>Starts[i] .. Starts[i + 1]</c> of <see cref="Indices"/> and
-/// <see cref="Logits"/> (one per legal move, in the order of the legal moves), and three values at 3 * i of <see cref="WinDrawLoss"/>.
+/// Row i has the planes at i * <see cref="PlaneSize"/>, the entries <c>Starts[i] .. Starts[i + 1]</c> of <see cref="Indices"/>
+/// and <see cref="Logits"/> (one per legal move, in the order of the legal moves), and three values at 3 * i of
+/// <see cref="WinDrawLoss"/>.
 /// </summary>
 public sealed class EvaluationBatch(int capacity, int planeSize, int maxMoves)
 {

@@ -3,7 +3,8 @@ using System.Numerics;
 namespace SelfPlay.Engine.Evaluation;
 
 /// <summary>
-/// The last answers of the network, by what it saw. Holds a fixed number of entries and of logits, allocated once; the oldest go first.
+/// The last answers of the network, by what it saw. Holds a fixed number of entries and of logits, allocated once; the oldest go
+/// first.
 /// <code>
 /// entries  [ key, block, moves, w d l ]  a ring: the oldest is overwritten
 /// logits   [ ... block of entry 7 | block of entry 8 | free .. | block of entry 2 ... ]  a ring too, a block never wraps
@@ -14,7 +15,8 @@ public sealed class EvaluationCache
 {
     public const int None = -1;
 
-    /// <summary>Logits kept per entry, on average: more than a middle game of chess needs. Games with more moves hold fewer entries.</summary>
+    /// <summary>Logits kept per entry, on average: more than a middle game of chess needs. Games with more moves hold fewer
+    /// entries.</summary>
     private const int MeanMoves = 48;
 
     private readonly Entry[] _entries;

@@ -6,9 +6,9 @@ using SelfPlay.Games.Encoding;
 namespace SelfPlay.Engine.Evaluation;
 
 /// <summary>
-/// Joins the leaves of many games into one batch: the only place that knows of batching. Searches ask, <see cref="Flush"/> sends all to the
-/// network at once, searches read their answers and ask again. Positions that the cache or the batch holds already cost nothing. One thread uses it;
-/// others may read <see cref="Counters"/>.
+/// Joins the leaves of many games into one batch: the only place that knows of batching. Searches ask, <see cref="Flush"/> sends
+/// all to the network at once, searches read their answers and ask again. Positions that the cache or the batch holds already
+/// cost nothing. One thread uses it; others may read <see cref="Counters"/>.
 /// </summary>
 public sealed class EvaluationQueue<TPosition>
     where TPosition : unmanaged, IPosition<TPosition>

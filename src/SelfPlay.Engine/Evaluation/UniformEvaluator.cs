@@ -1,6 +1,7 @@
 namespace SelfPlay.Engine.Evaluation;
 
-/// <summary>Knows nothing: all moves alike, every position a draw. Leaves a search with the rules alone; for benchmarks and tests.</summary>
+/// <summary>Knows nothing: all moves alike, every position a draw. Leaves a search with the rules alone; for benchmarks and
+/// tests.</summary>
 public sealed class UniformEvaluator : IEvaluator
 {
     public void Evaluate(EvaluationBatch batch)

@@ -4,11 +4,13 @@ using SelfPlay.Net.Random;
 namespace SelfPlay.Engine.Play;
 
 /// <summary>
-/// A match between two players, all games in step so that each player chooses for many at once. A game depends on seed, pair and colour alone.
+/// A match between two players, all games in step so that each player chooses for many at once. A game depends on seed, pair and
+/// colour alone.
 /// </summary>
 public static class Match
 {
-    /// <summary>Plays <paramref name="first"/> against <paramref name="second"/>; stops between two moves with an exception when cancelled.</summary>
+    /// <summary>Plays <paramref name="first"/> against <paramref name="second"/>; stops between two moves with an exception when
+    /// cancelled.</summary>
     public static MatchResult Play<TPosition>(
         IPlayer<TPosition> first, IPlayer<TPosition> second, MatchConfig config, CancellationToken cancel = default)
         where TPosition : unmanaged, IPosition<TPosition>

@@ -8,7 +8,8 @@ public readonly record struct MatchResult(int Wins, int Draws, int Losses)
     /// <summary>In [0, 1], a draw is half; 0.5 if no game was played.</summary>
     public double Score => Games == 0 ? 0.5 : (Wins + (0.5 * Draws)) / Games;
 
-    public static MatchResult operator +(MatchResult a, MatchResult b) => new(a.Wins + b.Wins, a.Draws + b.Draws, a.Losses + b.Losses);
+    public static MatchResult operator +(MatchResult a, MatchResult b) =>
+        new(a.Wins + b.Wins, a.Draws + b.Draws, a.Losses + b.Losses);
 
     public static MatchResult Add(MatchResult left, MatchResult right) => left + right;
 }

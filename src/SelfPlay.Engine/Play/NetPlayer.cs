@@ -22,7 +22,12 @@ public sealed class NetPlayer<TPosition> : IPlayer<TPosition>
     /// <param name="gamesInFlight">Games searched at once: the batch their leaves form.</param>
     /// <param name="cachePositions">Positions that the evaluation cache holds.</param>
     public NetPlayer(
-        IEncoder<TPosition> encoder, IEvaluator evaluator, SearchConfig search, int simulations, int gamesInFlight, int cachePositions)
+        IEncoder<TPosition> encoder,
+        IEvaluator evaluator,
+        SearchConfig search,
+        int simulations,
+        int gamesInFlight,
+        int cachePositions)
     {
         _queue = new EvaluationQueue<TPosition>(encoder, evaluator, gamesInFlight, cachePositions);
         _batch = new SearchBatch<TPosition>(search, _queue);

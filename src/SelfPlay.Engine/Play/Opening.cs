@@ -6,7 +6,8 @@ namespace SelfPlay.Engine.Play;
 /// <summary>Random moves at the start of a game, so that games of players without chance differ.</summary>
 public static class Opening
 {
-    /// <summary>Plays <paramref name="plies"/> random moves from the first position. A game that would be over by then is begun anew, one ply shorter.</summary>
+    /// <summary>Plays <paramref name="plies"/> random moves from the first position. A game that would be over by then is begun
+    /// anew, one ply shorter.</summary>
     public static void Play<TPosition>(Line<TPosition> line, int plies, ref Rng rng)
         where TPosition : unmanaged, IPosition<TPosition>
     {

@@ -3,7 +3,8 @@ using SelfPlay.Net.Random;
 
 namespace SelfPlay.Engine.Play;
 
-/// <summary>Plays exactly: any of the moves that keep what the position is worth. Where its solver would take long it plays any legal move.</summary>
+/// <summary>Plays exactly: any of the moves that keep what the position is worth. Where its solver would take long it plays any
+/// legal move.</summary>
 public sealed class SolverPlayer<TPosition>(ISolver<TPosition> solver) : IPlayer<TPosition>
     where TPosition : unmanaged, IPosition<TPosition>
 {

@@ -11,7 +11,12 @@ public abstract class Rater
     public const int GamesInFlight = 64;
 
     /// <summary>Makes the rater of a game whose position type is not known here.</summary>
-    public static Rater Create(Game game, RunConfig config, int threads) => game.Accept(new Maker(config, threads));
+    /// <param name="game">The game.</param>
+    /// <param name="config">The run's settings.</param>
+    /// <param name="threads">How many work side by side.</param>
+    /// <param name="labelsPath">Where the positions that a solver labelled are kept.</param>
+    public static Rater Create(Game game, RunConfig config, int threads, string labelsPath) =>
+        game.Accept(new Maker(config, threads, labelsPath));
 
     /// <summary>Rates a network; the same figures for the same networks, whatever the number of threads.</summary>
     /// <param name="network">The network to rate, an evaluator per thread.</param>
@@ -26,10 +31,10 @@ public abstract class Rater
         double opponentElo,
         CancellationToken cancel);
 
-    private sealed class Maker(RunConfig config, int threads) : IGameVisitor<Rater>
+    private sealed class Maker(RunConfig config, int threads, string labelsPath) : IGameVisitor<Rater>
     {
         public Rater Visit<TPosition>(Game<TPosition> game)
             where TPosition : unmanaged, IPosition<TPosition> =>
-            new Rater<TPosition>(game, config, threads);
+            new Rater<TPosition>(game, config, threads, labelsPath);
     }
 }

@@ -1,17 +1,21 @@
 using SelfPlay.Engine.Evaluation;
 using SelfPlay.Engine.Play;
 using SelfPlay.Engine.Run;
+using SelfPlay.Engine.Search;
 using SelfPlay.Games.Core;
 using SelfPlay.Net.Random;
 
 namespace SelfPlay.Engine.Rating;
 
 /// <inheritdoc/>
-public sealed class Rater<TPosition>(Game<TPosition> game, RunConfig config, int threads) : Rater
+public sealed class Rater<TPosition>(Game<TPosition> game, RunConfig config, int threads, string labelsPath) : Rater
     where TPosition : unmanaged, IPosition<TPosition>
 {
     private const ulong YardstickStream = 0x501E;
     private const int CachePositions = 50_000;
+
+    /// <summary>A run that learns without a search is rated with one like all others, so that runs can be compared.</summary>
+    private readonly SearchConfig _search = config.Search.Kind == SearchKind.Policy ? config.Search with { Kind = SearchKind.Gumbel } : config.Search;
 
     private SolverYardstick<TPosition>? _yardstick;
 
@@ -23,39 +27,46 @@ public sealed class Rater<TPosition>(Game<TPosition> game, RunConfig config, int
         CancellationToken cancel)
     {
         var rating = config.Rating;
-        var againstOpponent = PlayMatch(i => Player(network[i], rating.Simulations), i => Player(opponent[i], rating.Simulations), cancel);
-        var againstRandom = PlayMatch(i => Player(network[i], rating.Simulations), _ => new RandomPlayer<TPosition>(), cancel);
+        var againstOpponent = PlayMatch(Rated, i => Player(opponent[i], rating.Simulations), rating.OpeningPlies, cancel);
+        var againstRandom = PlayMatch(Rated, _ => new RandomPlayer<TPosition>(), rating.OpeningPlies, cancel);
+        // From the first position only: a random opening may be lost against exact play.
+        var againstSolver = SolvesFromTheStart ? PlayMatch(Rated, _ => new SolverPlayer<TPosition>(game.CreateSolver!()), 0, cancel) : default(MatchResult?);
         var solved = game.CreateSolver is not null && rating.SolverPositions > 0;
         return new RatingReport
         {
             Opponent = opponentGeneration,
             ScoreAgainstOpponent = againstOpponent.Score,
             ScoreAgainstRandom = againstRandom.Score,
+            ScoreAgainstSolver = againstSolver?.Score,
             Elo = opponentElo + EloMath.Difference(againstOpponent.Score, againstOpponent.Games),
             OptimalByPolicy = solved ? OptimalShare(network, 0, cancel) : null,
             OptimalBySearch = solved ? OptimalShare(network, rating.SolverSimulations, cancel) : null,
             OptimalByChance = solved ? Yardstick().ByChance : null,
         };
+
+        NetPlayer<TPosition> Rated(int thread) => Player(network[thread], rating.Simulations);
     }
 
+    private bool SolvesFromTheStart => game.CreateSolver is not null && game.CreateSolver().CanSolve(TPosition.Initial);
+
     private SolverYardstick<TPosition> Yardstick() =>
-        _yardstick ??= SolverYardstick<TPosition>.Create(game, config.Rating.SolverPositions, Key(YardstickStream), threads);
+        _yardstick ??= SolverYardstick<TPosition>.Open(labelsPath, game, config.Rating.SolverPositions, Key(YardstickStream), threads);
 
     private ulong Key(ulong stream) => new Rng((ulong)config.Seed, stream).NextUInt64();
 
     private NetPlayer<TPosition> Player(IEvaluator evaluator, int simulations) =>
-        new(game.Encoder, evaluator, config.Search, simulations, GamesInFlight, CachePositions);
+        new(game.Encoder, evaluator, _search, simulations, GamesInFlight, CachePositions);
 
     /// <summary>Pairs are dealt to threads by number, so that the games are the same however many threads there are.</summary>
     private MatchResult PlayMatch(
-        Func<int, IPlayer<TPosition>> first, Func<int, IPlayer<TPosition>> second, CancellationToken cancel)
+        Func<int, IPlayer<TPosition>> first, Func<int, IPlayer<TPosition>> second, int openingPlies, CancellationToken cancel)
     {
         var pairs = Math.Max(1, config.Rating.Games / 2);
         var limit = config.SelfPlay.MoveLimit > 0 ? config.SelfPlay.MoveLimit : game.MoveLimit;
         var results = OnThreads(pairs, (thread, from, to) => Match.Play(
             first(thread),
             second(thread),
-            new MatchConfig(to - from, config.Rating.OpeningPlies, limit, config.Seed, from),
+            new MatchConfig(to - from, openingPlies, limit, config.Seed, from),
             cancel));
         return results.Aggregate((a, b) => a + b);
     }

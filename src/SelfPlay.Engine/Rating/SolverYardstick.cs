@@ -1,5 +1,7 @@
+using System.Globalization;
 using SelfPlay.Games.Core;
 using SelfPlay.Net.Random;
+using SelfPlay.Net.Serialization;
 
 namespace SelfPlay.Engine.Rating;
 
@@ -23,27 +25,38 @@ public sealed class SolverYardstick<TPosition>
     public static SolverYardstick<TPosition> Create(Game<TPosition> game, int count, ulong seed, int threads)
     {
         ArgumentNullException.ThrowIfNull(game.CreateSolver);
+        var solvers = Enumerable.Range(0, threads).Select(_ => game.CreateSolver()).ToArray();
         var found = new List<LabelledPosition<TPosition>>(count);
         var block = new LabelledPosition<TPosition>?[256];
         for (var first = 0; found.Count < count; first += block.Length)
         {
-            var start = first;
-            Parallel.For(
-                0,
-                block.Length,
-                new ParallelOptions { MaxDegreeOfParallelism = threads },
-                game.CreateSolver,
-                (i, _, solver) =>
-                {
-                    block[i] = Candidate(game, solver, new Rng(seed, (ulong)(start + i)));
-                    return solver;
-                },
-                static _ => { });
+            Label(game, solvers, seed, first, block);
             found.AddRange(block.OfType<LabelledPosition<TPosition>>().Take(count - found.Count));
         }
 
         return new SolverYardstick<TPosition>(found);
     }
+
+    /// <summary>Reads the positions that a run labelled before, or labels them and writes them to <paramref name="path"/>: labelling takes the solver long.</summary>
+    public static SolverYardstick<TPosition> Open(string path, Game<TPosition> game, int count, ulong seed, int threads)
+    {
+        var head = string.Create(CultureInfo.InvariantCulture, $"{game.Name}, {count} positions, seed {seed}");
+        var lines = File.Exists(path) ? File.ReadAllLines(path) : [];
+        if (lines.Length == count + 1 && lines[0] == head)
+            return new SolverYardstick<TPosition>([.. lines.Skip(1).Select(line => LabelledPosition<TPosition>.Parse(line, game.MoveLimit))]);
+
+        var made = Create(game, count, seed, threads);
+        AtomicFile.WriteText(path, string.Join('\n', made._positions.Select(position => position.ToString()).Prepend(head)) + "\n");
+        return made;
+    }
+
+    /// <summary>Each thread keeps its own solver, whose tables stay warm from block to block.</summary>
+    private static void Label(Game<TPosition> game, ISolver<TPosition>[] solvers, ulong seed, int first, LabelledPosition<TPosition>?[] block) =>
+        Parallel.For(0, solvers.Length, thread =>
+        {
+            for (var i = thread; i < block.Length; i += solvers.Length)
+                block[i] = Candidate(game, solvers[thread], new Rng(seed, (ulong)(first + i)));
+        });
 
     /// <summary>One random position of one random game, if the solver can label it and the choice matters there.</summary>
     private static LabelledPosition<TPosition>? Candidate(Game<TPosition> game, ISolver<TPosition> solver, Rng rng)

@@ -90,6 +90,9 @@ public sealed record RatingReport
 
     public double ScoreAgainstRandom { get; init; }
 
+    /// <summary>Against the exact player, where the solver knows the whole game: 0.5 means that no game was lost. Null otherwise.</summary>
+    public double? ScoreAgainstSolver { get; init; }
+
     /// <summary>Elo since generation 0: the sum of the differences between consecutive rated networks.</summary>
     public double Elo { get; init; }
 

@@ -18,7 +18,7 @@ internal sealed class RateStage : IDisposable
         _context = context;
         _newest = new NetworkPool(context.Options.Device, context.Network, context.Options.Threads, Rater.GamesInFlight);
         _earlier = new NetworkPool(context.Options.Device, context.Network, context.Options.Threads, Rater.GamesInFlight);
-        _rater = Rater.Create(context.Game, context.Config, context.Options.Threads);
+        _rater = Rater.Create(context.Game, context.Config, context.Options.Threads, context.Directory.SolverLabelsPath);
     }
 
     public bool IsDue(int generation)

@@ -8,7 +8,7 @@ namespace SelfPlay.Engine.Run;
 /// The folder of a run, complete in itself, and the only code that knows its file names:
 /// <code>
 /// &lt;game&gt;-&lt;date&gt;-&lt;time&gt;-&lt;name&gt;/     date and time in UTC, so that names sort by age
-///   config.json   metrics.jsonl   log.txt
+///   config.json   metrics.jsonl   log.txt   solver.txt (games with a solver)
 ///   checkpoints/gen-000012.ckpt   replay/gen-000012.shard   games/gen-000012.pgn
 ///   lock   lock.holder            only while it is being trained
 /// </code>
@@ -35,6 +35,9 @@ public sealed class RunDirectory
     public string MetricsPath => In("metrics.jsonl");
 
     public string LogPath => In("log.txt");
+
+    /// <summary>Positions that an exact solver labelled once for the run's ratings.</summary>
+    public string SolverLabelsPath => In("solver.txt");
 
     /// <summary>Generations that have a checkpoint, lowest first.</summary>
     public IReadOnlyList<int> CheckpointGenerations => _checkpoints.Generations();

@@ -1,8 +1,8 @@
 namespace SelfPlay.Engine.Search;
 
 /// <summary>
-/// The values of all moves of a node, visited or not, on the scale of logits: sigma(completedQ) of Danihelka et al. 2022, "Policy improvement by
-/// planning with Gumbel", with completed Q rescaled to [0, 1] per node as mctx does.
+/// The values of all moves of a node, visited or not, on the scale of logits: sigma(completedQ) of Danihelka et al. 2022, "Policy
+/// improvement by planning with Gumbel", with completed Q rescaled to [0, 1] per node as mctx does.
 /// <code>
 /// v_mix          = (v + sumN * (sum of P * Q / sum of P over the visited moves)) / (1 + sumN)        appendix D
 /// completedQ(a)  = Q(a) where visited, v_mix elsewhere                                              section 4
@@ -62,10 +62,11 @@ public readonly struct CompletedQ
     /// <summary>sigma(completedQ) of a move.</summary>
     public float Sigma(in Edges edges, int move) => Sigma(edges.Visits[move] == 0 ? Mixed : edges.Q(move));
 
-    /// <summary>Writes pi' = softmax(logits + sigma(completedQ)), the improved policy (section 4), given the priors instead of the logits.</summary>
+    /// <summary>Writes pi' = softmax(logits + sigma(completedQ)), the improved policy (section 4), given the priors instead of
+    /// the logits.</summary>
     public void WriteImprovedPolicy(in Edges edges, Span<float> policy)
     {
-        var unvisited = MathF.Exp(Sigma(Mixed) - Reach); // one exponential for all of them: most moves of a tree are never visited
+        var unvisited = MathF.Exp(Sigma(Mixed) - Reach); // most moves of a tree are never visited: one exponential for all
         var sum = 0f;
         for (var i = 0; i < policy.Length; i++)
         {

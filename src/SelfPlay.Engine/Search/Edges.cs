@@ -1,7 +1,8 @@
 namespace SelfPlay.Engine.Search;
 
 /// <summary>What a node knows of its moves, in the order of the legal moves.</summary>
-/// <param name="priors">P: probability of each before any visit. The search writes it, once, when the network has answered.</param>
+/// <param name="priors">P: probability of each before any visit. The search writes it, once, when the network has
+/// answered.</param>
 /// <param name="visits">N of each.</param>
 /// <param name="valueSums">N * Q of each, for the side to move at the node.</param>
 public readonly ref struct Edges(Span<float> priors, ReadOnlySpan<int> visits, ReadOnlySpan<float> valueSums)

@@ -3,8 +3,9 @@ using SelfPlay.Net.Random;
 namespace SelfPlay.Engine.Search;
 
 /// <summary>
-/// Gumbel AlphaZero (Danihelka et al. 2022): the root draws its candidates without replacement by the Gumbel-top-k trick and halves them in phases
-/// (algorithm 2); below, visits follow the improved policy (section 5). The policy to learn has no noise in it.
+/// Gumbel AlphaZero (Danihelka et al. 2022): the root draws its candidates without replacement by the Gumbel-top-k trick and
+/// halves them in phases (algorithm 2); below, visits follow the improved policy (section 5). The policy to learn has no noise in
+/// it.
 /// </summary>
 public struct GumbelSearch(SearchConfig config, int maxMoves) : ISearchRules
 {
@@ -33,7 +34,8 @@ public struct GumbelSearch(SearchConfig config, int maxMoves) : ISearchRules
     /// <summary>The best of the moves that have the visits which the schedule asks for.</summary>
     public readonly int SelectAtRoot(Tree tree) => BestWithVisits(tree, _schedule[tree.Node(0).Visits]);
 
-    /// <summary>argmax of pi'(a) - N(a) / (1 + sumN): visits in proportion to the improved policy, without randomness (section 5).</summary>
+    /// <summary>argmax of pi'(a) - N(a) / (1 + sumN): visits in proportion to the improved policy, without randomness (section
+    /// 5).</summary>
     public readonly int SelectBelow(Tree tree, int node)
     {
         var edges = tree.Edges(node);

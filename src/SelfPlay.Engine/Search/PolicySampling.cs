@@ -3,8 +3,8 @@ using SelfPlay.Net.Random;
 namespace SelfPlay.Engine.Search;
 
 /// <summary>
-/// No search: the move is drawn from the network's policy (its most likely one outside training). The policy of the result is the network's own; what is
-/// learnt, the winner's moves, is known only at the end of the game.
+/// No search: the move is drawn from the network's policy (its most likely one outside training). The policy of the result is the
+/// network's own; what is learnt, the winner's moves, is known only at the end of the game.
 /// </summary>
 public struct PolicySampling(SearchConfig config, int maxMoves) : ISearchRules
 {

@@ -3,8 +3,8 @@ using SelfPlay.Net.Random;
 namespace SelfPlay.Engine.Search;
 
 /// <summary>
-/// AlphaZero's PUCT (Silver et al. 2018) with what KataGo (Wu 2019, arXiv:1902.10565, sections 2 and 3) adds: playout-cap randomisation, first-play
-/// urgency, forced playouts and policy target pruning.
+/// AlphaZero's PUCT (Silver et al. 2018) with what KataGo (Wu 2019, arXiv:1902.10565, sections 2 and 3) adds: playout-cap
+/// randomisation, first-play urgency, forced playouts and policy target pruning.
 /// </summary>
 public struct PuctSearch(SearchConfig config, int maxMoves) : ISearchRules
 {
@@ -13,7 +13,8 @@ public struct PuctSearch(SearchConfig config, int maxMoves) : ISearchRules
     private bool _explores; // a full search of self-play: with noise and forced playouts
     private bool _samples;
 
-    /// <summary>Outside training every search is full. In training a full one has probability p, the others are fast and teach nothing (KataGo 3.1).</summary>
+    /// <summary>Outside training every search is full. In training a full one has probability p, the others are fast and teach
+    /// nothing (KataGo 3.1).</summary>
     public int Begin(SearchMode mode, int ply, int simulations, ref Rng rng)
     {
         _mode = mode;
@@ -55,7 +56,8 @@ public struct PuctSearch(SearchConfig config, int maxMoves) : ISearchRules
             priors[i] = ((1 - config.DirichletShare) * priors[i]) + (config.DirichletShare * noise[i] / sum);
     }
 
-    /// <summary>argmax of Q(a) + c * P(a) * sqrt(N) / (1 + N(a)), where N counts the node's own evaluation too, so that the first visit goes by P.</summary>
+    /// <summary>argmax of Q(a) + c * P(a) * sqrt(N) / (1 + N(a)), where N counts the node's own evaluation too, so that the first
+    /// visit goes by P.</summary>
     private readonly int Select(Tree tree, int node, float reduction)
     {
         var edges = tree.Edges(node);
@@ -79,7 +81,8 @@ public struct PuctSearch(SearchConfig config, int maxMoves) : ISearchRules
         return (config.CPuct + MathF.Log((n + config.CPuctBase) / config.CPuctBase)) * MathF.Sqrt(n);
     }
 
-    /// <summary>The value of an unvisited move: the node's mean, less reduction * sqrt(sum of P over the visited moves) (KataGo 2).</summary>
+    /// <summary>The value of an unvisited move: the node's mean, less reduction * sqrt(sum of P over the visited moves) (KataGo
+    /// 2).</summary>
     private static float FirstPlayUrgency(in TreeNode node, in Edges edges, float reduction)
     {
         if (reduction == 0 || node.Visits == 0) return node.MeanValue;
@@ -115,8 +118,8 @@ public struct PuctSearch(SearchConfig config, int maxMoves) : ISearchRules
     }
 
     /// <summary>
-    /// Takes from every move but the most visited one up to its forced visits, as long as PUCT would still prefer the most visited one; a move left with a
-    /// single visit is dropped (KataGo 3.2).
+    /// Takes from every move but the most visited one up to its forced visits, as long as PUCT would still prefer the most
+    /// visited one; a move left with a single visit is dropped (KataGo 3.2).
     /// </summary>
     private readonly void Prune(Tree tree, Span<float> policy)
     {
@@ -130,7 +133,7 @@ public struct PuctSearch(SearchConfig config, int maxMoves) : ISearchRules
             if (i == best || edges.Visits[i] == 0) continue;
             var kept = edges.Visits[i];
             var floor = Math.Max(0, kept - (int)MathF.Ceiling(Forced(edges.Priors[i], total)));
-            while (kept > floor && edges.Q(i) + (factor * edges.Priors[i] / kept) < bar) kept--; // with kept - 1 visits, 1 + N is kept
+            while (kept > floor && edges.Q(i) + (factor * edges.Priors[i] / kept) < bar) kept--; // 1 + N is kept, once one is taken
             policy[i] = kept <= 1 ? 0 : kept;
         }
     }

@@ -38,7 +38,8 @@ internal sealed class RuledSearchSlot<TPosition, TRules>(TRules rules) : SearchS
         return true;
     }
 
-    /// <summary>1 Descends to a leaf, 2 evaluates it, 3 backs up; stops between 2 and 3 if the network must be waited for.</summary>
+    /// <summary>1 Descends to a leaf, 2 evaluates it, 3 backs up; stops between 2 and 3 if the network must be waited
+    /// for.</summary>
     private void Simulate(EvaluationQueue<TPosition> queue, Line<TPosition> line)
     {
         var edge = _rules.SelectAtRoot(_tree);
@@ -61,7 +62,8 @@ internal sealed class RuledSearchSlot<TPosition, TRules>(TRules rules) : SearchS
         }
     }
 
-    /// <summary>Adds the line's last position to the tree. The rules are asked before the network: ended games never reach it.</summary>
+    /// <summary>Adds the line's last position to the tree. The rules are asked before the network: ended games never reach
+    /// it.</summary>
     private void Expand(EvaluationQueue<TPosition> queue, Line<TPosition> line, int parent, int edge)
     {
         var moves = _tree.FreeMoves(TPosition.MaxMoves);

@@ -23,12 +23,16 @@ public sealed class SearchBatch<TPosition>
     }
 
     /// <summary>
-    /// Searches the last position of every line; none may be the end of a game. <paramref name="finished"/> gets the number of the line and a result that is
-    /// good during the call; the order of the calls is that in which searches end.
+    /// Searches the last position of every line; none may be the end of a game. <paramref name="finished"/> gets the number of
+    /// the line and a result that is good during the call; the order of the calls is that in which searches end.
     /// </summary>
     /// <param name="rngs">One per line: its search takes one number from it.</param>
     public void Run(
-        IReadOnlyList<Line<TPosition>> lines, SearchMode mode, int simulations, Span<Rng> rngs, Action<int, SearchResult> finished)
+        IReadOnlyList<Line<TPosition>> lines,
+        SearchMode mode,
+        int simulations,
+        Span<Rng> rngs,
+        Action<int, SearchResult> finished)
     {
         var (active, next) = (0, 0);
         while (active > 0 || next < lines.Count)
@@ -44,7 +48,8 @@ public sealed class SearchBatch<TPosition>
         }
     }
 
-    /// <summary>Advances the first <paramref name="active"/> slots; moves those still searching to the front and returns how many they are.</summary>
+    /// <summary>Advances the first <paramref name="active"/> slots; moves those still searching to the front and returns how many
+    /// they are.</summary>
     private int Step(int active, Action<int, SearchResult> finished)
     {
         var waiting = 0;

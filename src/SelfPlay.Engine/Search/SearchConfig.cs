@@ -36,7 +36,8 @@ public sealed record SearchConfig
     /// <summary>PUCT: c_base (AlphaZero).</summary>
     public float CPuctBase { get; init; } = 19652;
 
-    /// <summary>PUCT: first-play urgency, subtracted from the parent's value below the root (KataGo 0.2 on [-1, 1]); 0 at the root.</summary>
+    /// <summary>PUCT: first-play urgency; times sqrt(sum of P over the visited moves), subtracted from the node's value below the
+    /// root (KataGo 0.2 on [-1, 1]); 0 at the root.</summary>
     public float FpuReduction { get; init; } = 0.2f;
 
     /// <summary>PUCT: share of Dirichlet noise in the root prior (AlphaZero).</summary>
@@ -54,7 +55,8 @@ public sealed record SearchConfig
     /// <summary>PUCT: forced playouts at the root, pruned from the target (KataGo 2).</summary>
     public float ForcedPlayouts { get; init; } = 2;
 
-    /// <summary>Plies during which self-play samples its move by temperature 1 (AlphaZero 30); later it plays the best. Gumbel samples by its noise throughout.</summary>
+    /// <summary>PUCT: plies during which self-play samples its move by temperature 1 (AlphaZero 30); later it plays the best. Gumbel
+    /// samples by its noise throughout.</summary>
     public int TemperaturePlies { get; init; } = 30;
 
     /// <summary>Policy search: sampling temperature at generation.</summary>

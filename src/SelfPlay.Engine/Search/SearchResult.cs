@@ -1,8 +1,8 @@
 namespace SelfPlay.Engine.Search;
 
 /// <summary>
-/// What a finished search says about its root. The move to play is kept apart from the policy to learn. One instance per search, reused.
-/// Entries follow the order of the legal moves.
+/// What a finished search says about its root. The move to play is kept apart from the policy to learn. One instance per search,
+/// reused. Entries follow the order of the legal moves.
 /// </summary>
 public sealed class SearchResult(int maxMoves)
 {

@@ -2,12 +2,13 @@ using System.Numerics;
 
 namespace SelfPlay.Engine.Search;
 
-/// <summary>Which root moves a Gumbel search visits when (Danihelka et al. 2022, section 3 and algorithm 2; Karnin et al. 2013).</summary>
+/// <summary>Which root moves a Gumbel search visits when (Danihelka et al. 2022, section 3 and algorithm 2; Karnin et al.
+/// 2013).</summary>
 public static class SequentialHalving
 {
     /// <summary>
-    /// Fills <paramref name="schedule"/>, one entry a simulation: the number of visits that the move visited next must have. 16 moves and 32 simulations
-    /// give 16 x 0, then 8 x 1, then 4 x 2, 4 x 3: the best half goes on after each phase.
+    /// Fills <paramref name="schedule"/>, one entry a simulation: the number of visits that the move visited next must have. 16
+    /// moves and 32 simulations give 16 x 0, then 8 x 1, then 4 x 2, 4 x 3: the best half goes on after each phase.
     /// </summary>
     /// <param name="schedule">Its length is the number of simulations.</param>
     /// <param name="considered">m: moves that take part, at least 1.</param>

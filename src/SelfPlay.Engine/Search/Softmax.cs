@@ -8,7 +8,8 @@ public static class Softmax
     private static readonly int Width = Vector256<float>.Count;
 
     /// <summary>
-    /// probabilities = exp(logits - max) / sum. Equal logits get equal bits wherever they stand, so that ties stay ties; the spans may be the same.
+    /// probabilities = exp(logits - max) / sum. Equal logits get equal bits wherever they stand, so that ties stay ties; the
+    /// spans may be the same.
     /// </summary>
     public static void Write(ReadOnlySpan<float> logits, Span<float> probabilities)
     {

@@ -3,8 +3,8 @@ using SelfPlay.Games.Core;
 namespace SelfPlay.Engine.Search;
 
 /// <summary>
-/// A search tree in flat arrays with int links; grows by doubling, so that searching does not allocate once warm. Edges are columns, one entry a
-/// move; a node's edges lie side by side in the order of the legal moves.
+/// A search tree in flat arrays with int links; grows by doubling, so that searching does not allocate once warm. Edges are
+/// columns, one entry a move; a node's edges lie side by side in the order of the legal moves.
 /// <code>
 /// nodes     [ root | child of edge 1 | ...
 ///             |       \___________________________
@@ -49,8 +49,9 @@ public sealed class Tree
         return _moves.AsSpan(_edgeCount, maxMoves);
     }
 
-    /// <summary>Adds a node below <paramref name="parent"/> (<see cref="None"/>: the root) by its edge number <paramref name="edge"/>, with the first
-    /// <paramref name="moves"/> of <see cref="FreeMoves"/>; 0 of them make a terminal node.</summary>
+    /// <summary>Adds a node below <paramref name="parent"/> (<see cref="None"/>: the root) by its edge number
+    /// <paramref name="edge"/>, with the first <paramref name="moves"/> of <see cref="FreeMoves"/>; 0 of them make a terminal
+    /// node.</summary>
     public int Add(int parent, int edge, int moves)
     {
         if (NodeCount == _nodes.Length) Array.Resize(ref _nodes, 2 * _nodes.Length);
@@ -68,19 +69,21 @@ public sealed class Tree
     public void Evaluate(int node, float value) => _nodes[node].Value = value;
 
     /// <summary>
-    /// Adds the evaluation of <paramref name="leaf"/> to every node above it. Here, and nowhere else, the sign flips: what is good for the side to move
-    /// below is bad for the one above.
+    /// Adds the evaluation of <paramref name="leaf"/> to every node above it. Here, and nowhere else, the sign flips: what is
+    /// good for the side to move below is bad for the one above.
     /// </summary>
     public void Backup(int leaf)
     {
         var value = _nodes[leaf].Value;
-        for (var (edge, node) = (_nodes[leaf].ParentEdge, _nodes[leaf].Parent); node != None; (edge, node) = (_nodes[node].ParentEdge, _nodes[node].Parent))
+        for (var below = leaf; _nodes[below].Parent != None; below = _nodes[below].Parent)
         {
             value = -value;
+            var edge = _nodes[below].ParentEdge;
             _visits[edge]++;
             _valueSums[edge] += value;
-            _nodes[node].Visits++;
-            _nodes[node].ValueSum += value;
+            ref var node = ref _nodes[_nodes[below].Parent];
+            node.Visits++;
+            node.ValueSum += value;
         }
     }
 

@@ -3,7 +3,8 @@ namespace SelfPlay.Engine.Search;
 /// <summary>One position of a <see cref="Tree"/>. Values are those of its own side to move, in [-1, 1].</summary>
 public struct TreeNode
 {
-    /// <summary>Its edges are FirstEdge .. FirstEdge + EdgeCount, in the order of the legal moves; none if the game ends here.</summary>
+    /// <summary>Its edges are FirstEdge .. FirstEdge + EdgeCount, in the order of the legal moves; none if the game ends
+    /// here.</summary>
     public int FirstEdge { get; init; }
 
     public int EdgeCount { get; init; }

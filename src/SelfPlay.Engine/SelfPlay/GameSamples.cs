@@ -8,8 +8,9 @@ namespace SelfPlay.Engine.SelfPlay;
 /// <summary>
 /// Makes the samples of one game: positions and policies while it is played, values when its end is known.
 /// <para>
-/// With a search, the policy to learn is the search's. Without one (<see cref="SearchKind.Policy"/>) it is the move made, and only the winner's moves are
-/// learnt: the loser's and all of a drawn game keep their rows for the value, with a policy weight of 0.
+/// With a search, the policy to learn is the search's. Without one (<see cref="SearchKind.Policy"/>) it is the move made, and
+/// only the winner's moves are learnt: the loser's and all of a drawn game keep their rows for the value, with a policy weight of
+/// 0.
 /// </para>
 /// </summary>
 internal sealed class GameSamples<TPosition>(IEncoder<TPosition> encoder, SearchKind kind, float searchValueShare)
@@ -66,7 +67,8 @@ internal sealed class GameSamples<TPosition>(IEncoder<TPosition> encoder, Search
 
     private float Mix(float played, float searched) => played + (searchValueShare * (searched - played));
 
-    /// <summary>Win and loss with the mean that the search found and, as far as that leaves room, the draws that the network expected.</summary>
+    /// <summary>Win and loss with the mean that the search found and, as far as that leaves room, the draws that the network
+    /// expected.</summary>
     private static (float Win, float Loss) WinAndLoss(float value, float draw)
     {
         var decided = 1 - MathF.Min(draw, 1 - MathF.Abs(value));

@@ -8,8 +8,8 @@ using SelfPlay.Net.Random;
 namespace SelfPlay.Engine.SelfPlay;
 
 /// <summary>
-/// One game in flight. It draws from a generator of its own, keyed by seed, generation and index: with the weights and the config these decide the game,
-/// whatever thread plays it beside whatever others.
+/// One game in flight. It draws from a generator of its own, keyed by seed, generation and index: with the weights and the config
+/// these decide the game, whatever thread plays it beside whatever others.
 /// </summary>
 internal sealed class SelfPlayGame<TPosition>
     where TPosition : unmanaged, IPosition<TPosition>
@@ -30,7 +30,8 @@ internal sealed class SelfPlayGame<TPosition>
     public SelfPlayGame(Game<TPosition> game, RunConfig config)
     {
         (_game, _config) = (game, config);
-        _line = new Line<TPosition>(TPosition.Initial, config.SelfPlay.MoveLimit > 0 ? config.SelfPlay.MoveLimit : game.MoveLimit);
+        var limit = config.SelfPlay.MoveLimit > 0 ? config.SelfPlay.MoveLimit : game.MoveLimit;
+        _line = new Line<TPosition>(TPosition.Initial, limit);
         _search = SearchSlot<TPosition>.Create(config.Search);
         _samples = new GameSamples<TPosition>(game.Encoder, config.Search.Kind, config.SelfPlay.SearchValueShare);
     }

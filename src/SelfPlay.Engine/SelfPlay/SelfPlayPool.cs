@@ -14,8 +14,8 @@ public abstract class SelfPlayPool
     /// <summary>Makes the pool of a game whose position type is not known here.</summary>
     public static SelfPlayPool Create(Game game, RunConfig config, int threads) => game.Accept(new Maker(config, threads));
 
-    /// <summary>Plays until <paramref name="task"/> has no more games or <paramref name="cancel"/> is signalled; returns when all threads are done. An
-    /// exception of any thread stops the others and is thrown here.</summary>
+    /// <summary>Plays until <paramref name="task"/> has no more games or <paramref name="cancel"/> is signalled; returns when all
+    /// threads are done. An exception of any thread stops the others and is thrown here.</summary>
     /// <param name="task">What to play.</param>
     /// <param name="evaluators">The network of this generation, one instance a thread.</param>
     /// <param name="cancel">Stops between two batches; unfinished games are dropped.</param>
@@ -44,13 +44,15 @@ public sealed class SelfPlayPool<TPosition> : SelfPlayPool
         for (var i = 0; i < threads; i++) _workers[i] = new SelfPlayWorker<TPosition>(game, config, new UniformEvaluator());
     }
 
-    public override SelfPlayCounters Counters => _workers.Aggregate(default(SelfPlayCounters), (sum, worker) => sum + worker.Counters);
+    public override SelfPlayCounters Counters =>
+        _workers.Aggregate(default(SelfPlayCounters), (sum, worker) => sum + worker.Counters);
 
     public override void Play(SelfPlayTask task, IReadOnlyList<IEvaluator> evaluators, CancellationToken cancel)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         Exception? failure = null;
-        var share = (task.Games.Count + _workers.Length - 1) / _workers.Length; // so that no thread takes all of a small generation
+        // A small generation is shared out, so that no thread takes all of it.
+        var share = (task.Games.Count + _workers.Length - 1) / _workers.Length;
         var threads = new Thread[_workers.Length];
         for (var i = 0; i < threads.Length; i++)
         {

@@ -6,7 +6,8 @@ using SelfPlay.Games.Core;
 
 namespace SelfPlay.Engine.SelfPlay;
 
-/// <summary>Plays games on one thread, many at once, so that one network batch serves a step of all. Keeps its memory from generation to generation.</summary>
+/// <summary>Plays games on one thread, many at once, so that one network batch serves a step of all. Keeps its memory from
+/// generation to generation.</summary>
 public sealed class SelfPlayWorker<TPosition>
     where TPosition : unmanaged, IPosition<TPosition>
 {
@@ -27,8 +28,8 @@ public sealed class SelfPlayWorker<TPosition>
     public SelfPlayCounters Counters => new(Volatile.Read(ref _finished), _queue.Counters, Volatile.Read(ref _workTicks));
 
     /// <summary>
-    /// Plays what <paramref name="task"/> hands out until there is no more. Cancelling stops before the next batch; games not finished by then leave
-    /// nothing behind and come out the same when they are played again.
+    /// Plays what <paramref name="task"/> hands out until there is no more. Cancelling stops before the next batch; games not
+    /// finished by then leave nothing behind and come out the same when they are played again.
     /// </summary>
     /// <param name="task">What to play; shared with other workers.</param>
     /// <param name="evaluator">The network of this generation.</param>
@@ -49,7 +50,8 @@ public sealed class SelfPlayWorker<TPosition>
         }
     }
 
-    /// <summary>Advances the first <paramref name="active"/> games; a finished one makes room for the next, and where there is none the last seat fills the gap.</summary>
+    /// <summary>Advances the first <paramref name="active"/> games; a finished one makes room for the next, and where there is
+    /// none the last seat fills the gap.</summary>
     private int Step(SelfPlayTask task, int active)
     {
         for (var i = 0; i < active; i++)

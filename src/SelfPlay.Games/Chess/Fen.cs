@@ -29,7 +29,7 @@ public static class Fen
         }
 
         var setup = new ChessSetup();
-        error = FenReader.Read(setup, fields) ?? FenRules.Check(setup);
+        error = FenReader.Read(setup, fields) ?? FenRules.CheckCastling(setup);
         if (error is null)
         {
             position = ChessPosition.From(setup);

@@ -12,6 +12,7 @@ internal static class FenReader
 
     public static string? Read(ChessSetup setup, string[] fields) =>
         ReadBoard(setup, fields[0])
+        ?? FenRules.CheckMen(setup)
         ?? ReadSide(setup, fields[1])
         ?? ReadCastling(setup, fields[2])
         ?? ReadEnPassant(setup, fields[3])

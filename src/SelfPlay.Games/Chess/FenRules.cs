@@ -7,12 +7,14 @@ internal static class FenRules
 {
     private const int MaxPawns = 8;
 
-    /// <summary>An error sentence, or null.</summary>
-    public static string? Check(ChessSetup setup) =>
+    /// <summary>Kings, pawns and numbers: an error sentence, or null.</summary>
+    public static string? CheckMen(ChessSetup setup) =>
         CheckKings(setup, Side.First) ?? CheckKings(setup, Side.Second)
         ?? CheckPawns(setup)
-        ?? CheckMaterial(setup, Side.First) ?? CheckMaterial(setup, Side.Second)
-        ?? CheckCastling(setup, Side.First) ?? CheckCastling(setup, Side.Second);
+        ?? CheckMaterial(setup, Side.First) ?? CheckMaterial(setup, Side.Second);
+
+    /// <summary>One castling rook on each side of a king: an error sentence, or null.</summary>
+    public static string? CheckCastling(ChessSetup setup) => CheckCastling(setup, Side.First) ?? CheckCastling(setup, Side.Second);
 
     public static string OpponentInCheck(ChessSetup setup) =>
         $"{Name(setup.SideToMove)} is to move and could take the king on {setup.Find(setup.SideToMove.Opponent(), PieceKind.King)}; "
@@ -45,7 +47,7 @@ internal static class FenRules
             + Math.Max(0, setup.Count(side, PieceKind.Knight) - 2);
         return pawns + promoted <= MaxPawns
             ? null
-            : $"{Name(side)} has {pawns} pawns and {promoted} men that only promotions make; at most eight together are possible";
+            : $"{Name(side)} has {pawns} pawns and needs {promoted} promotions for its other men; together at most eight are possible";
     }
 
     private static string? CheckCastling(ChessSetup setup, Side side)

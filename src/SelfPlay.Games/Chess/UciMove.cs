@@ -19,23 +19,35 @@ public static class UciMove
         return $"{played.From.SeenBy(side)}{to.SeenBy(side)}{promotion}";
     }
 
-    /// <summary>Finds the legal move that the text means: a castling in either way of writing, promotions with or without "=".</summary>
+    /// <summary>Finds the legal move that the text means: castling in either way of writing, a promotion with or without "=" and in either case.</summary>
     internal static Move? Find(in ChessPosition position, ReadOnlySpan<Move> legal, string text)
     {
-        var wanted = text.Replace("=", "", StringComparison.Ordinal).ToLowerInvariant();
+        if (!TryRead(text, out var from, out var to, out var promotion)) return null;
+        var side = position.SideToMove;
         foreach (var move in legal)
         {
-            if (Format(position, move) == wanted || Format(position, move, chess960: true) == wanted) return move;
+            var played = new ChessMove(move);
+            if (played.From.SeenBy(side) != from || (played.IsPromotion ? played.Placed : PieceKind.None) != promotion) continue;
+            if (played.To.SeenBy(side) == to) return move;
+            if (played.Type == ChessMoveType.Castling && IsStandard(played) && KingTarget(played).SeenBy(side) == to) return move;
         }
 
         return null;
     }
 
     /// <summary>True if the text has the shape of a UCI move, legal or not.</summary>
-    internal static bool HasShape(string text) =>
-        text.Length is >= 4 and <= 6
-        && Square.TryParse(text.AsSpan(0, 2).ToString().ToLowerInvariant(), out _)
-        && Square.TryParse(text.AsSpan(2, 2).ToString().ToLowerInvariant(), out _);
+    internal static bool HasShape(string text) => TryRead(text, out _, out _, out _);
+
+    // Files are lower case: B1c3 is a bishop's move in SAN.
+    private static bool TryRead(string text, out Square from, out Square to, out PieceKind promotion)
+    {
+        var bare = text.Replace("=", "", StringComparison.Ordinal).AsSpan();
+        (from, to, promotion) = (default, default, PieceKind.None);
+        if (bare.Length is not (4 or 5) || !Square.TryParse(bare[..2], out from) || !Square.TryParse(bare[2..4], out to)) return false;
+        if (bare.Length == 4) return true;
+        promotion = PieceKindExtensions.KindOf(bare[4]);
+        return promotion is not (PieceKind.None or PieceKind.Pawn or PieceKind.King);
+    }
 
     private static bool IsStandard(ChessMove castling) => castling.From.File == KingFile && castling.To.File is 0 or 7;
 

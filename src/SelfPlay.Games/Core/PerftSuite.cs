@@ -4,7 +4,7 @@ using SelfPlay.Games.Notation;
 
 namespace SelfPlay.Games.Core;
 
-/// <summary>Reads suites of perft counts: lines "POSITION ;D1 20 ;D2 400 ...", empty ones and comments after #.</summary>
+/// <summary>Reads suites of perft counts: lines "POSITION ;D1 20 ;D2 400 ...". Empty lines, lines after # and other fields (";id start") are passed over.</summary>
 public static class PerftSuite
 {
     /// <summary>On failure <paramref name="error"/> names the line, what is wrong with it and the remedy.</summary>
@@ -47,7 +47,7 @@ public static class PerftSuite
         var parts = line.Split(';', StringSplitOptions.TrimEntries);
         if (!notation.TryParsePosition(parts[0], out var position, out error)) return false;
         var counts = new List<(int Depth, ulong Nodes)>();
-        foreach (var part in parts.Skip(1).Where(part => part.Length > 0))
+        foreach (var part in parts.Skip(1).Where(IsCount))
         {
             if (!TryParseCount(part, out var depth, out var nodes))
             {
@@ -63,12 +63,13 @@ public static class PerftSuite
         return error is null;
     }
 
+    private static bool IsCount(string text) => text.Length > 1 && text[0] == 'D' && char.IsAsciiDigit(text[1]);
+
     private static bool TryParseCount(string text, out int depth, out ulong nodes)
     {
         (depth, nodes) = (0, 0);
         var words = text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
         return words.Length == 2
-            && words[0][0] is 'D' or 'd'
             && int.TryParse(words[0].AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out depth)
             && ulong.TryParse(words[1], NumberStyles.None, CultureInfo.InvariantCulture, out nodes);
     }

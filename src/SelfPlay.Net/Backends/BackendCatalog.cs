@@ -13,6 +13,8 @@ public static class BackendCatalog
     /// <summary>Plain loops, for tests and comparisons; not in the list, far too slow to learn with.</summary>
     private const string Reference = "reference";
 
+    private const string MissingGpu = "is not in this build: it holds no GPU backend";
+
     private static readonly string[] Gpus = ["cuda", "opencl", "ilgpu-cpu"];
 
     /// <param name="device">auto, cpu, cuda, opencl or ilgpu-cpu.</param>
@@ -32,6 +34,4 @@ public static class BackendCatalog
         using var cpu = new CpuBackend(threads);
         return [new DeviceInfo(Cpu, cpu.Description, true, true), .. Gpus.Select(gpu => new DeviceInfo(gpu, MissingGpu, false, false))];
     }
-
-    private const string MissingGpu = "is not in this build: it holds no GPU backend";
 }

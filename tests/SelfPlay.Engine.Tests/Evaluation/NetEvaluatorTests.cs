@@ -55,7 +55,8 @@ internal sealed class NetEvaluatorTests
         var nets = Enumerable.Range(0, threads).Select(_ => NewNet(gamesInFlight)).ToList();
         var records = new ConcurrentBag<GameRecord>();
         var task = new SelfPlayTask(1, 0, new GameSource([0, 1, 2, 3, 4, 5]), records.Add);
-        SelfPlayPool.Create(ConnectFourGame.Create(), config, threads).Play(task, nets.ConvertAll(net => new NetEvaluator(net)), CancellationToken.None);
+        var pool = SelfPlayPool.Create(ConnectFourGame.Create(), config, threads);
+        pool.Play(task, nets.ConvertAll(net => new NetEvaluator(net)), CancellationToken.None);
         nets.ForEach(net => net.Dispose());
         return [.. records.OrderBy(record => record.Index).Select(record => string.Join(',', record.Moves))];
     }

@@ -69,7 +69,9 @@ internal sealed class MatchTests
     {
         using var cancel = new CancellationTokenSource();
         cancel.Cancel();
-        Assert.That(() => Match.Play(Solver(), Solver(), new MatchConfig(5, 0, 9, 1), cancel.Token), Throws.InstanceOf<OperationCanceledException>());
+        Assert.That(
+            () => Match.Play(Solver(), Solver(), new MatchConfig(5, 0, 9, 1), cancel.Token),
+            Throws.InstanceOf<OperationCanceledException>());
     }
 
     [Test]

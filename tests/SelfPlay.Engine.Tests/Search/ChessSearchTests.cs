@@ -23,7 +23,8 @@ internal sealed class ChessSearchTests
         {
             var line = Line(fen);
             Play(line, Choose(kind, fen, 400));
-            Assert.That(line.Result(line.LegalMoves(new Move[ChessPosition.MaxMoves])), Is.EqualTo(OutcomeExtensions.WinFor(Line(fen).Position.SideToMove)), kind.ToString());
+            var mated = line.Result(line.LegalMoves(new Move[ChessPosition.MaxMoves]));
+            Assert.That(mated, Is.EqualTo(OutcomeExtensions.WinFor(Line(fen).Position.SideToMove)), kind.ToString());
         }
     }
 
@@ -49,7 +50,8 @@ internal sealed class ChessSearchTests
         slot.Begin(line, SearchMode.Evaluation, 3, ref rng);
         while (!slot.Advance(queue)) queue.Flush();
         Assert.That(slot.Result.Visits[..slot.Result.Count].Sum(), Is.EqualTo(3));
-        Assert.That(queue.Counters.Asked, Is.EqualTo(4 - slot.Result.Visits[PlaceOf(line, "h7h8")]), "king to h8 repeats for the third time");
+        var drawn = slot.Result.Visits[PlaceOf(line, "h7h8")]; // the king on h8 repeats for the third time
+        Assert.That(queue.Counters.Asked, Is.EqualTo(4 - drawn));
     }
 
     private static string Choose(SearchKind kind, string fen, int simulations)

@@ -2,7 +2,8 @@ using SelfPlay.Engine.Search;
 
 namespace SelfPlay.Engine.Tests.Search;
 
-/// <summary>A tree drawn by hand: a node with given priors whose moves always bring the same value to the side to move at the node.</summary>
+/// <summary>A tree drawn by hand: a node with given priors whose moves always bring the same value to the side to move at the
+/// node.</summary>
 internal sealed class DrawnTree
 {
     private readonly float[] _q;

@@ -9,7 +9,8 @@ internal sealed class GumbelSearchTests
     private static readonly float[] Logits = [3, 2, 1, 0];
     private static readonly float[] Q = [-0.5f, 0.1f, 0.5f, 0.2f];
 
-    // Phase 1 visits all four by their logits. Then sigma = 5.1 * (Q + 0.5) = 0, 3.06, 5.1, 3.57, and logits + sigma = 3, 5.06, 6.1, 3.57: moves 2 and 1 go on.
+    // Phase 1 visits all four by their logits. Then sigma = 5.1 * (Q + 0.5) = 0, 3.06, 5.1, 3.57, and logits + sigma = 3, 5.06,
+    // 6.1, 3.57: moves 2 and 1 go on.
     [Test]
     public void The_root_is_halved_by_logits_and_values()
     {
@@ -29,7 +30,8 @@ internal sealed class GumbelSearchTests
         Assert.That(result.Policy[..4], Is.EqualTo(Priors()).Within(1e-6));
     }
 
-    // One visit of move 2: v = 0.1, v_mix = (0.1 + 1 * 0.5) / 2 = 0.3, rescaled from [0.3, 0.5]: 1 for move 2 and 0 for the rest; sigma = 5.1.
+    // One visit of move 2: v = 0.1, v_mix = (0.1 + 1 * 0.5) / 2 = 0.3, rescaled from [0.3, 0.5]: 1 for move 2 and 0 for the rest;
+    // sigma = 5.1.
     [Test]
     public void The_policy_to_learn_after_a_visit_raises_the_better_move()
     {
@@ -48,11 +50,13 @@ internal sealed class GumbelSearchTests
         Assert.That(FirstChoices(SearchMode.Training), Is.EquivalentTo(new[] { 0, 1, 2, 3 }));
 
         static int[] FirstChoices(SearchMode mode) =>
-            [.. Enumerable.Range(0, 300).Select(seed => Begin(mode, 8, (ulong)seed)).Select(begun => begun.Rules.SelectAtRoot(begun.Tree.Tree)).Distinct()];
+            [.. Enumerable.Range(0, 300).Select(seed => FirstChoice(Begin(mode, 8, (ulong)seed))).Distinct()];
+
+        static int FirstChoice((GumbelSearch Rules, DrawnTree Tree) begun) => begun.Rules.SelectAtRoot(begun.Tree.Tree);
     }
 
-    // pi' = 0.72 0.28, since all values are equal. pi' - N / (1 + sumN), N = 1 0: 0.22 0.28 | 1 1: 0.387 -0.053 | 2 1: 0.22 0.03 | 3 1: 0.12 0.08 |
-    // 4 1: 0.053 0.113 | 4 2: 0.149 -0.006.
+    // pi' = 0.72 0.28, since all values are equal. pi' - N / (1 + sumN), N = 1 0: 0.22 0.28 | 1 1: 0.387 -0.053 | 2 1: 0.22 0.03
+    // | 3 1: 0.12 0.08 | 4 1: 0.053 0.113 | 4 2: 0.149 -0.006.
     [Test]
     public void Below_the_root_visits_follow_the_improved_policy()
     {
@@ -61,7 +65,8 @@ internal sealed class GumbelSearchTests
         Assert.That(tree.Follow(drawn => rules.SelectBelow(drawn, tree.Node), 7), Is.EqualTo(new[] { 0, 1, 0, 0, 0, 1, 0 }));
     }
 
-    // pi' as in CompletedQTests: 0.9404 0.0031 0.0565, so move 0 comes next with 0.9404 - 2 / 4. Were move 2 worth 0.9, pi' would not know yet.
+    // pi' as in CompletedQTests: 0.9404 0.0031 0.0565, so move 0 comes next with 0.9404 - 2 / 4. Were move 2 worth 0.9, pi' would
+    // not know yet.
     [Test]
     public void Below_the_root_values_count()
     {

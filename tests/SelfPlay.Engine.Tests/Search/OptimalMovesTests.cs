@@ -7,7 +7,8 @@ using SelfPlay.Net.Random;
 
 namespace SelfPlay.Engine.Tests.Search;
 
-/// <summary>Without a network the search still has the rules: how far they carry on all positions of tic-tac-toe, by the exact solver.</summary>
+/// <summary>Without a network the search still has the rules: how far they carry on all positions of tic-tac-toe, by the exact
+/// solver.</summary>
 [TestFixture]
 internal sealed class OptimalMovesTests
 {

@@ -9,10 +9,17 @@ internal sealed class PuctSearchTests
 {
     private static readonly SearchConfig Plain = new()
     {
-        Kind = SearchKind.Puct, CPuct = 1, CPuctBase = 1e9f, DirichletShare = 0, FullSearchShare = 1, TemperaturePlies = 0, FpuReduction = 0.2f,
+        Kind = SearchKind.Puct,
+        CPuct = 1,
+        CPuctBase = 1e9f,
+        DirichletShare = 0,
+        FullSearchShare = 1,
+        TemperaturePlies = 0,
+        FpuReduction = 0.2f,
     };
 
-    // N = 0 0: 0.6 0.4 | 1 0: 0.024 0.366 | 1 1: 0.120 0.546 | 1 2: 0.2 0.467 | 1 3: 0.271 0.424 | 1 4: 0.335 0.396 | 1 5: 0.394 0.376
+    // N = 0 0: 0.6 0.4 | 1 0: 0.024 0.366 | 1 1: 0.120 0.546 | 1 2: 0.2 0.467 | 1 3: 0.271 0.424 | 1 4: 0.335 0.396 | 1 5: 0.394
+    // 0.376
     [Test]
     public void Visits_follow_value_and_prior()
     {
@@ -21,7 +28,8 @@ internal sealed class PuctSearchTests
         Assert.That(tree.Follow(rules.SelectAtRoot, 7), Is.EqualTo(new[] { 0, 1, 1, 1, 1, 1, 0 }));
     }
 
-    // After one visit of move 0: 0.1 + 0.424 = 0.524 for it; 0.05 + 0.566 = 0.616 for the other, but 0.2 * sqrt(0.6) less below the root.
+    // After one visit of move 0: 0.1 + 0.424 = 0.524 for it; 0.05 + 0.566 = 0.616 for the other, but 0.2 * sqrt(0.6) less below
+    // the root.
     [Test]
     public void First_play_urgency_is_reduced_below_the_root_only()
     {
@@ -50,7 +58,8 @@ internal sealed class PuctSearchTests
         Assert.That(Conclude(Plain, SearchMode.Evaluation, tree).Policy[..2], Is.EqualTo(new[] { 4 / 7f, 3 / 7f }).Within(1e-6));
     }
 
-    // N = 8 4, sumN = 12: the best scores 0.5 + 0.5 * 3.606 / 9 = 0.700; move 1 (0.2) at 3 visits would score 0.651, at 2 visits 0.801: one visit goes.
+    // N = 8 4, sumN = 12: the best scores 0.5 + 0.5 * 3.606 / 9 = 0.700; move 1 (0.2) at 3 visits would score 0.651, at 2 visits
+    // 0.801: one visit goes.
     [Test]
     public void Pruning_stops_where_the_move_would_be_preferred()
     {
@@ -61,9 +70,11 @@ internal sealed class PuctSearchTests
     [Test]
     public void The_best_move_is_the_most_visited_and_ties_go_to_the_prior_then_to_the_first()
     {
-        Assert.That(Conclude(Plain, SearchMode.Evaluation, new DrawnTree(0, [0.6f, 0.4f], [0, 0]).Visit(0).Visit(1, 2)).Chosen, Is.EqualTo(1));
-        Assert.That(Conclude(Plain, SearchMode.Evaluation, new DrawnTree(0, [0.4f, 0.6f], [0, 0]).Visit(0).Visit(1)).Chosen, Is.EqualTo(1));
-        Assert.That(Conclude(Plain, SearchMode.Evaluation, new DrawnTree(0, [0.5f, 0.5f], [0, 0])).Chosen, Is.EqualTo(0));
+        Assert.That(Chosen(new DrawnTree(0, [0.6f, 0.4f], [0, 0]).Visit(0).Visit(1, 2)), Is.EqualTo(1));
+        Assert.That(Chosen(new DrawnTree(0, [0.4f, 0.6f], [0, 0]).Visit(0).Visit(1)), Is.EqualTo(1));
+        Assert.That(Chosen(new DrawnTree(0, [0.5f, 0.5f], [0, 0])), Is.EqualTo(0));
+
+        static int Chosen(DrawnTree tree) => Conclude(Plain, SearchMode.Evaluation, tree).Chosen;
     }
 
     [Test]
@@ -71,7 +82,8 @@ internal sealed class PuctSearchTests
     {
         var config = Plain with { TemperaturePlies = 10 };
         var tree = new DrawnTree(0, [0.5f, 0.5f], [0, 0]).Visit(0, 3).Visit(1);
-        var chosen = Enumerable.Range(0, 400).Count(seed => Conclude(config, SearchMode.Training, tree, seed: (ulong)seed).Chosen == 0);
+        var chosen = Enumerable.Range(0, 400)
+            .Count(seed => Conclude(config, SearchMode.Training, tree, seed: (ulong)seed).Chosen == 0);
         Assert.That(chosen / 400.0, Is.EqualTo(0.75).Within(0.1));
         Assert.That(Conclude(config, SearchMode.Training, tree, ply: 10).Chosen, Is.EqualTo(0));
     }

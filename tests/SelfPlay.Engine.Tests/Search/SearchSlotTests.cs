@@ -35,7 +35,8 @@ internal sealed class SearchSlotTests
     [Test]
     public void A_fork_is_made([Values(SearchKind.Gumbel, SearchKind.Puct)] SearchKind kind)
     {
-        // Two neighbours on the ground with room on both sides: a third makes an open three that cannot be parried. Second played on top.
+        // Two neighbours on the ground with room on both sides: a third makes an open three that cannot be parried. Second played
+        // on top.
         var result = Search(kind, new UniformEvaluator(), 800, SearchMode.Evaluation, 2, 2, 3, 3);
         Assert.That(result.Chosen, Is.EqualTo(1).Or.EqualTo(4));
         Assert.That(result.Q[result.Chosen], Is.GreaterThan(0.5));
@@ -125,9 +126,11 @@ internal sealed class SearchSlotTests
             var queue = new EvaluationQueue<ConnectFourPosition>(new ConnectFourEncoder(), new MurkyEvaluator(), capacity, 500);
             var seen = new string[16];
             var batch = new SearchBatch<ConnectFourPosition>(new SearchConfig { Kind = kind }, queue);
-            batch.Run(lines, SearchMode.Training, 40, rngs, (line, result) => seen[line] = $"{result.Chosen} {result.Value:R} {string.Join(' ', result.Policy)}");
+            batch.Run(lines, SearchMode.Training, 40, rngs, (line, result) => seen[line] = Text(result));
             return seen;
         }
+
+        static string Text(SearchResult result) => $"{result.Chosen} {result.Value:R} {string.Join(' ', result.Policy)}";
     }
 
     [Test]

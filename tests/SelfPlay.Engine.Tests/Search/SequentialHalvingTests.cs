@@ -10,7 +10,8 @@ internal sealed class SequentialHalvingTests
     public void Sixteen_moves_and_32_simulations_halve_to_four() =>
         AssertSchedule(32, 16, (16, 0), (8, 1), (4, 2), (4, 3));
 
-    // 3 phases: 7 moves twice (50 / 21 = 2), 3 five times (50 / 9), 2 eight times (50 / 6); five visits are left for the last two, again.
+    // 3 phases: 7 moves twice (50 / 21 = 2), 3 five times (50 / 9), 2 eight times (50 / 6); five visits are left for the last
+    // two, again.
     [Test]
     public void Seven_moves_and_50_simulations_go_on_with_three_then_two() =>
         AssertSchedule(

@@ -5,7 +5,8 @@ namespace SelfPlay.Engine.Tests.Search;
 [TestFixture]
 internal sealed class TreeTests
 {
-    /// <summary>root -> a -> b: what b is worth to its mover is bad for the mover at a and good for the mover at the root.</summary>
+    /// <summary>root -> a -> b: what b is worth to its mover is bad for the mover at a and good for the mover at the
+    /// root.</summary>
     [Test]
     public void The_sign_flips_at_every_step_up()
     {

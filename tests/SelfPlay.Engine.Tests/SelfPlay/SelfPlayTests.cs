@@ -37,7 +37,8 @@ internal sealed class SelfPlayTests
     public void Games_are_the_same_in_any_company([Values] SearchKind kind, [Values(1, 5, 24)] int gamesInFlight)
     {
         var config = With(kind);
-        Assert.That(Play(config with { SelfPlay = config.SelfPlay with { GamesInFlight = gamesInFlight } }, 1), Is.EqualTo(Play(config, 1)));
+        var other = config with { SelfPlay = config.SelfPlay with { GamesInFlight = gamesInFlight } };
+        Assert.That(Play(other, 1), Is.EqualTo(Play(config, 1)));
     }
 
     [Test]
@@ -86,7 +87,8 @@ internal sealed class SelfPlayTests
     [Test]
     public void Every_searched_ply_is_learnt_and_values_are_those_of_the_mover()
     {
-        foreach (var record in Records(Config with { SelfPlay = Config.SelfPlay with { RandomOpeningPlies = 0 } }, 1, All(Config)))
+        var config = Config with { SelfPlay = Config.SelfPlay with { RandomOpeningPlies = 0 } };
+        foreach (var record in Records(config, 1, All(config)))
         {
             Assert.That(record.Samples, Has.Length.EqualTo(record.Moves.Length));
             for (var ply = 0; ply < record.Samples.Length; ply++)
@@ -160,8 +162,9 @@ internal sealed class SelfPlayTests
     [Test]
     public void A_share_of_the_search_value_goes_into_the_value_target()
     {
+        var config = Config with { SelfPlay = Config.SelfPlay with { SearchValueShare = 0.5f } };
         var pure = Records(Config, 1, All(Config)).OrderBy(record => record.Index).First(record => record.Outcome == Outcome.FirstWins);
-        var mixed = Records(Config with { SelfPlay = Config.SelfPlay with { SearchValueShare = 0.5f } }, 1, [pure.Index]).Single();
+        var mixed = Records(config, 1, [pure.Index]).Single();
         Assert.That(mixed.Moves, Is.EqualTo(pure.Moves));
         foreach (var (before, after) in pure.Samples.Zip(mixed.Samples))
         {
@@ -181,7 +184,8 @@ internal sealed class SelfPlayTests
         var counters = pool.Counters;
         Assert.That(finished, Is.EqualTo(24));
         Assert.That(counters.Games, Is.EqualTo(24));
-        Assert.That(counters.Evaluations.Asked, Is.EqualTo(counters.Evaluations.Hits + counters.Evaluations.NetworkRows).And.GreaterThan(1000));
+        Assert.That(counters.Evaluations.Asked, Is.GreaterThan(1000));
+        Assert.That(counters.Evaluations.NetworkRows + counters.Evaluations.Hits, Is.EqualTo(counters.Evaluations.Asked));
         Assert.That(counters.NetworkShare, Is.InRange(0.001, 1));
     }
 
@@ -190,7 +194,9 @@ internal sealed class SelfPlayTests
     {
         var pool = SelfPlayPool.Create(ConnectFourGame.Create(), Config, 2);
         var task = Task(All(Config), _ => throw new InvalidDataException("disk full"));
-        Assert.That(() => pool.Play(task, Murky(2), CancellationToken.None), Throws.TypeOf<InvalidDataException>().With.Message.EqualTo("disk full"));
+        Assert.That(
+            () => pool.Play(task, Murky(2), CancellationToken.None),
+            Throws.TypeOf<InvalidDataException>().With.Message.EqualTo("disk full"));
     }
 
     private static RunConfig With(SearchKind kind) => Config with { Search = Config.Search with { Kind = kind } };

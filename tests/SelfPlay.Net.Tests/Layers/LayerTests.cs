@@ -125,7 +125,7 @@ internal sealed class LayerTests
     {
         var values = new float[spec.Length];
         for (var i = 0; i < values.Length; i++)
-            values[i] = spec.Start + (float)((spec.Kind is ArrayKind.Weight ? 0.4 : 0.2) * rng.NextNormal());
+            values[i] = spec.Start + (float)((spec.Kind is ArrayKind.Weight ? 0.8 : 0.2) * rng.NextNormal());
         return values;
     }
 

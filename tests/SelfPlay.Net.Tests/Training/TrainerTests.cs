@@ -82,6 +82,34 @@ internal sealed class TrainerTests
         Assert.That(unclipped, Is.EqualTo(length));
     }
 
+    [Test]
+    public void The_value_loss_counts_as_often_as_its_weight_says()
+    {
+        double NormOfValueGradient(float weight)
+        {
+            var batch = TestNetworks.RandomBatch(TestNetworks.Flat, 6, 2);
+            Array.Clear(batch.Policy.Weights);
+            return FirstStep(new TrainerOptions { ValueWeight = weight }, batch).GradientNorm;
+        }
+
+        Assert.That(NormOfValueGradient(3), Is.EqualTo(3 * NormOfValueGradient(1)).Within(0.001).Percent);
+        Assert.That(NormOfValueGradient(0), Is.Zero);
+    }
+
+    [Test]
+    public void Losses_are_means_by_weight()
+    {
+        var batch = TestNetworks.RandomBatch(TestNetworks.Flat, 6, 2);
+        var plain = FirstStep(new TrainerOptions(), batch);
+        for (var row = 0; row < 6; row++)
+        {
+            batch.Policy.Weights[row] *= 8;
+            batch.Value.Weights[row] *= 8;
+        }
+
+        Assert.That(FirstStep(new TrainerOptions(), batch), Is.EqualTo(plain));
+    }
+
     [TestCase(OptimizerKind.AdamW)]
     [TestCase(OptimizerKind.Sgd)]
     public void Rows_without_weight_give_no_gradient_and_only_weights_decay(OptimizerKind optimizer)
@@ -174,6 +202,13 @@ internal sealed class TrainerTests
             using var trainer = Create(backend, config, new TrainerOptions { Optimizer = optimizer }, 7);
             Assert.That(trainer.MemoryBytes, Is.EqualTo(MemoryEstimate.Training(config, 7, optimizer)), $"{config} with {optimizer}");
         }
+    }
+
+    private static LossReport FirstStep(TrainerOptions options, TrainingBatch batch)
+    {
+        using var backend = new ReferenceBackend();
+        using var trainer = new Trainer(backend, TestNetworks.Trained(TestNetworks.Flat, 1), options, batch.MaxRows);
+        return trainer.Step(batch, 0.1f);
     }
 
     /// <summary>One step at rate 0.1 from the same start; the length of the way that the learnt arrays went.</summary>

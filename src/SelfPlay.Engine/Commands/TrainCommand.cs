@@ -1,0 +1,110 @@
+using System.CommandLine;
+using System.Globalization;
+using Serilog;
+using Serilog.Core;
+using Spectre.Console;
+using SelfPlay.Engine.Run;
+using SelfPlay.Engine.Search;
+using SelfPlay.Engine.Views;
+using SelfPlay.Games.Core;
+
+namespace SelfPlay.Engine.Commands;
+
+/// <summary>Trains: a new run, or one that goes on.</summary>
+public sealed class TrainCommand : ProgramCommand
+{
+    private readonly Argument<Game> _game = Values.GameArgument();
+    private readonly Option<string?> _preset = Values.OneOf("--preset", "ready settings: tiny for a first look, small for an hour on two cores (the usual one), standard for a GPU", [.. Presets.Names]);
+    private readonly Option<string?> _run = Values.Text("--run", "the folder of the run: goes on with it, or begins it there", "DIR");
+    private readonly Option<bool> _new = Values.Flag("--new", "begins another run even if one is unfinished");
+    private readonly Option<string?> _name = Values.Text("--name", "name of a new run, the end of its folder's name", "NAME");
+    private readonly Option<long?> _seed = Values.Long("--seed", "decides all games and weights (1 if left out)", 0, "S");
+    private readonly Option<int?> _generations = Values.Whole("--generations", "generations until the run is finished; may be raised later", 1);
+    private readonly Option<double?> _minutes = Values.Positive("--minutes", "stops after this time; the same command goes on", "M");
+    private readonly Option<int?> _threads = Values.Threads();
+    private readonly Option<string?> _device = Values.Text("--device", "auto, cpu, cuda, opencl or ilgpu-cpu (auto if left out)", "D");
+    private readonly Option<string?> _search = Values.OneOf("--search", "how games are generated (gumbel if left out)", "gumbel", "puct", "policy");
+    private readonly Option<string[]> _set = new("--set") { Description = "any setting by its name, as often as needed", HelpName = "key=value" };
+    private readonly Option<string?> _runsFolder = Values.Text("--runs-dir", "the folder of all runs (runs if left out)", "DIR");
+    private readonly Option<int?> _rehearsal = Values.Whole("--rehearsal", "seconds that measure the speed before a new run (10, or 2 for the preset tiny); 0 leaves it out", 0, 3600, "S");
+    private readonly Option<bool> _dryRun = Values.Flag("--dry-run", "shows what would be done, with all settings, and does nothing");
+
+    public TrainCommand(CommandContext context)
+        : base(
+            "train",
+            "Trains a network by self-play. Without --run the newest unfinished run of that game and preset goes on. Ctrl-C stops in order.",
+            context,
+            "./selfplay train tictactoe --preset tiny",
+            "./selfplay train chess --minutes 30 --threads 2",
+            "./selfplay train connect4 --new --search puct --set learning.rate=0.002 --set search.simulations=64",
+            "./selfplay train chess --preset standard --dry-run")
+    {
+        Arguments.Add(_game);
+        Option[] options =
+            [_preset, _run, _new, _name, _seed, _generations, _minutes, _threads, _device, _search, _set, _runsFolder, _rehearsal, _dryRun];
+        foreach (var option in options) Options.Add(option);
+    }
+
+    protected override int Run(ParseResult arguments)
+    {
+        var plan = Request(arguments).Plan(Warn);
+        if (arguments.GetValue(_dryRun))
+        {
+            Context.Output.WriteLine(plan.Describe());
+            Context.Output.Write(RunConfigJson.Write(plan.Config));
+            return ExitCode.Done;
+        }
+
+        var (directory, held) = plan.Open(Context.Time);
+        using (held)
+        using (var log = OpenLog(directory)) return Train(directory, plan.Config, OptionsOf(arguments, plan.Config), log);
+    }
+
+    private int Train(RunDirectory directory, RunConfig config, RunOptions options, Logger log)
+    {
+        using var live = Context.IsTerminal ? new LiveRunView(AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Context.Output) }), Context.Time) : null;
+        IRunObserver view = live is not null ? live : new PlainRunView(Context.Output, Context.Time);
+        try
+        {
+            var end = new RunLoop(directory, config, options, new CompositeObserver(new LogObserver(log), view), Context.Time).Run(Context.Cancellation);
+            return end.Reason == RunEndReason.Interrupted ? ExitCode.Interrupted : ExitCode.Done;
+        }
+        catch (Exception exception)
+        {
+            log.Error(exception, "the run ended with an error");
+            throw;
+        }
+    }
+
+    private TrainRequest Request(ParseResult arguments)
+    {
+        var settings = new List<string>();
+        if (arguments.GetValue(_seed) is { } seed) settings.Add($"seed={seed}");
+        if (arguments.GetValue(_generations) is { } generations) settings.Add($"generations={generations}");
+        settings.AddRange(arguments.GetValue(_set) ?? []);
+        return new TrainRequest
+        {
+            Game = arguments.GetRequiredValue(_game),
+            Preset = arguments.GetValue(_preset),
+            Search = arguments.GetValue(_search) is { } kind ? Enum.Parse<SearchKind>(kind, ignoreCase: true) : null,
+            Settings = settings,
+            Folder = arguments.GetValue(_run),
+            IsNew = arguments.GetValue(_new),
+            Name = arguments.GetValue(_name),
+            RunsFolder = arguments.GetValue(_runsFolder) ?? "runs",
+        };
+    }
+
+    private RunOptions OptionsOf(ParseResult arguments, RunConfig config) => new()
+    {
+        Threads = Values.ThreadsOf(arguments, _threads),
+        Device = arguments.GetValue(_device) ?? "auto",
+        TimeLimit = arguments.GetValue(_minutes) is { } minutes ? TimeSpan.FromMinutes(minutes) : null,
+        Rehearsal = TimeSpan.FromSeconds(arguments.GetValue(_rehearsal) ?? (config.Preset == "tiny" ? 2 : 10)),
+    };
+
+    private static Logger OpenLog(RunDirectory directory) =>
+        new LoggerConfiguration().WriteTo.File(directory.LogPath, formatProvider: CultureInfo.InvariantCulture).CreateLogger();
+
+    private void Warn(string message) => Context.Error.WriteLine($"warning: {message}");
+}

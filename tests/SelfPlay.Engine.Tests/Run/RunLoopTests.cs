@@ -1,0 +1,178 @@
+using SelfPlay.Engine.Run;
+using SelfPlay.Engine.Search;
+using SelfPlay.Games.Core;
+using SelfPlay.Net.Checkpoints;
+using SelfPlay.TestData;
+
+namespace SelfPlay.Engine.Tests.Run;
+
+public sealed class RunLoopTests
+{
+    private TemporaryFolder _folder = null!;
+
+    [SetUp]
+    public void MakeFolder() => _folder = new TemporaryFolder();
+
+    [TearDown]
+    public void RemoveFolder() => _folder.Dispose();
+
+    [Test]
+    public void The_same_seed_gives_the_same_games_and_checkpoints_with_one_thread_and_with_two(
+        [Values("tictactoe", "connect4")] string game, [Values] SearchKind search)
+    {
+        var config = Small(game, search);
+        Run(config, "one", threads: 1);
+        Run(config, "two", threads: 2);
+        Assert.That(Files("two"), Is.EqualTo(Files("one")));
+    }
+
+    [Test]
+    public void Another_seed_gives_another_network()
+    {
+        var config = Small("tictactoe");
+        Run(config, "first");
+        Run(config with { Seed = config.Seed + 1 }, "second");
+        Assert.That(Hash("second", config.Generations), Is.Not.EqualTo(Hash("first", config.Generations)));
+    }
+
+    [Test]
+    public void A_run_that_dies_at_any_moment_goes_on_to_the_same_checkpoints_games_and_metrics()
+    {
+        var config = Small("tictactoe");
+        var undisturbed = Run(config, "undisturbed");
+        for (var death = 1; death < undisturbed.Calls; death += 3)
+        {
+            var name = $"killed at {death}";
+            Assert.That(() => Run(config, name, new RecordingObserver(death)), Throws.TypeOf<RecordingObserver.DeathException>());
+            Run(config, name);
+            Assert.That(Files(name), Is.EqualTo(Files("undisturbed")), name);
+        }
+    }
+
+    [Test]
+    public void A_run_that_is_cancelled_again_and_again_ends_with_the_same_checkpoint()
+    {
+        var config = Small("tictactoe");
+        Run(config, "undisturbed");
+        for (var call = 0; call < 200 && !IsFinished("cancelled", config); call++)
+        {
+            using var stop = new CancellationTokenSource();
+            var observer = new RecordingObserver();
+            stop.CancelAfter(TimeSpan.FromMilliseconds(5 + (7 * call)));
+            Run(config, "cancelled", observer, cancel: stop.Token);
+            Assert.That(observer.Warnings, Is.Empty);
+        }
+
+        Assert.That(Files("cancelled"), Is.EqualTo(Files("undisturbed")));
+    }
+
+    [Test]
+    public void A_shard_cut_at_its_tail_loses_only_the_cut_game_and_the_run_ends_the_same()
+    {
+        var config = Small("tictactoe");
+        Run(config, "whole");
+        Assert.That(() => Run(config, "cut", new RecordingObserver(dieAtCall: 3)), Throws.TypeOf<RecordingObserver.DeathException>());
+        var shard = RunDirectory.Open(_folder["cut"]).ShardPath(1);
+        using (var file = new FileStream(shard, FileMode.Open)) file.SetLength(file.Length - 5);
+
+        var observer = Run(config, "cut");
+        Assert.That(observer.Warnings, Has.Some.Contains("damaged"));
+        Assert.That(Files("cut"), Is.EqualTo(Files("whole")));
+    }
+
+    [Test]
+    public void A_damaged_newest_checkpoint_costs_one_generation_and_changes_nothing()
+    {
+        var config = Small("tictactoe");
+        Run(config, "whole");
+        Run(config, "damaged");
+        var newest = RunDirectory.Open(_folder["damaged"]).CheckpointPath(config.Generations);
+        var bytes = File.ReadAllBytes(newest);
+        bytes[bytes.Length / 2] ^= 1;
+        File.WriteAllBytes(newest, bytes);
+
+        var observer = Run(config, "damaged");
+        Assert.That(observer.Warnings, Has.Some.Contains(Path.GetFileName(newest)));
+        Assert.That(Files("damaged"), Is.EqualTo(Files("whole")));
+    }
+
+    [Test]
+    public void A_fit_that_diverges_is_undone_and_the_rate_halved()
+    {
+        var config = Small("tictactoe");
+        config = config with { Learning = config.Learning with { Rate = 1e6f, ClipNorm = 0, Optimizer = Net.Training.OptimizerKind.Sgd } };
+        var observer = new RecordingObserver();
+        Assert.That(() => Run(config, "wild", observer), Throws.TypeOf<InputException>().With.Message.Contains("learning.rate"));
+        Assert.That(observer.Warnings, Has.Count.GreaterThan(2).And.All.Contains("halved"));
+    }
+
+    [Test]
+    public void Tic_tac_toe_is_learnt_the_policy_finds_most_optimal_moves()
+    {
+        var config = Presets.Create(GameCatalog.Find("tictactoe")!, "small") with { Generations = 8 };
+        var report = Run(config with { Rating = config.Rating with { Every = 8, Games = 40 } }, "learnt", threads: 2).Reports[^1];
+        Assert.That(report.Rating!.OptimalByPolicy, Is.GreaterThan(0.8));
+        Assert.That(report.Rating.OptimalBySearch, Is.GreaterThan(0.93));
+        Assert.That(report.Rating.ScoreAgainstRandom, Is.GreaterThan(0.8));
+    }
+
+    [Test]
+    public void A_run_that_needs_more_memory_than_there_is_is_refused_with_the_settings_to_lower()
+    {
+        var config = Small("tictactoe");
+        config = config with { Replay = config.Replay with { WindowLimit = int.MaxValue } };
+        Assert.That(() => Run(config, "huge"), Throws.TypeOf<InputException>().With.Message.Contains("replay.windowLimit"));
+    }
+
+    [Test]
+    public void A_time_limit_ends_the_call_and_not_the_run()
+    {
+        var config = Small("tictactoe") with { Generations = 100_000 };
+        var run = Open(config, "limited");
+        var options = new RunOptions { Threads = 1, Rehearsal = TimeSpan.Zero, TimeLimit = TimeSpan.FromSeconds(1) };
+        var end = new RunLoop(run, config, options, new RecordingObserver(), TimeProvider.System).Run(CancellationToken.None);
+        Assert.That(end.Reason, Is.EqualTo(RunEndReason.BudgetUsed));
+        Assert.That(run.IsFinished(config), Is.False);
+    }
+
+    private static RunConfig Small(string game, SearchKind search = SearchKind.Gumbel)
+    {
+        var config = Presets.Create(GameCatalog.Find(game)!, "tiny", search);
+        return config with
+        {
+            Generations = 3,
+            Network = config.Network with { Filters = 8, Blocks = 1 },
+            SelfPlay = config.SelfPlay with { Games = 20, GamesInFlight = 6, CachePositions = 500 },
+            Learning = config.Learning with { BatchSize = 32 },
+            Rating = config.Rating with { Every = 2, Games = 4, Simulations = 4, SolverPositions = 20, SolverSimulations = 4 },
+        };
+    }
+
+    private RecordingObserver Run(RunConfig config, string name, RecordingObserver? observer = null, int threads = 2, CancellationToken cancel = default)
+    {
+        observer ??= new RecordingObserver();
+        var options = new RunOptions { Threads = threads, Rehearsal = TimeSpan.Zero };
+        new RunLoop(Open(config, name), config, options, observer, TimeProvider.System).Run(cancel);
+        return observer;
+    }
+
+    private RunDirectory Open(RunConfig config, string name) =>
+        RunDirectory.IsRun(_folder[name]) ? RunDirectory.Open(_folder[name]) : RunDirectory.CreateAt(_folder[name], config);
+
+    private bool IsFinished(string name, RunConfig config) =>
+        RunDirectory.IsRun(_folder[name]) && RunDirectory.Open(_folder[name]).IsFinished(config)
+        && RunMetrics.Read(RunDirectory.Open(_folder[name]).MetricsPath).Count == config.Generations;
+
+    private string Hash(string name, int generation) =>
+        CheckpointFile.ReadHeader(RunDirectory.Open(_folder[name]).CheckpointPath(generation)).Hash;
+
+    /// <summary>All that must not depend on how a run got there: checkpoints and games byte for byte, metrics without their times.</summary>
+    private List<string> Files(string name)
+    {
+        var run = RunDirectory.Open(_folder[name]);
+        var files = run.CheckpointGenerations.Select(generation => $"{generation}: {Hash(name, generation)}");
+        var games = Directory.GetFiles(_folder[Path.Combine(name, "games")]).Order(StringComparer.Ordinal).Select(File.ReadAllText);
+        var metrics = RunMetrics.Read(run.MetricsPath).Select(report => report.WithoutTimes().ToString());
+        return [.. files, .. games, .. metrics];
+    }
+}
