@@ -70,6 +70,8 @@ public sealed record ReplayShard(ReplayFormat? Format, IReadOnlyList<GameRecord>
     private static byte[] ReadAll(string path)
     {
         using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        if (stream.Length > Array.MaxLength)
+            throw new InvalidDataException($"{path} has {stream.Length} bytes, more than a shard may have: let a generation have fewer games");
         var bytes = new byte[stream.Length];
         var read = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
         return read == bytes.Length ? bytes : bytes[..read];

@@ -3,8 +3,8 @@ using SelfPlay.Net.Serialization;
 namespace SelfPlay.Engine.Run;
 
 /// <summary>
-/// The right to write a run, held by one process at a time. The system takes it back when the process ends, however it ends. The name
-/// of the holder lies in a second file, because nobody else can open the first.
+/// The right to write a run, held by one process at a time: until it is disposed of, or the process ends, however it ends. (Keep it in a
+/// using: the collector gives up what nobody will use again.) The name of the holder lies in a second file, because nobody else can open the first.
 /// </summary>
 public sealed class RunLock : IDisposable
 {
