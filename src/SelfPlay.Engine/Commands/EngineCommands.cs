@@ -8,6 +8,7 @@ public static class EngineCommands
         new TrainCommand(context),
         new InspectCommand(context),
         new PerftCommand(context),
+        new BenchCommand(context),
         new GamesCommand(context),
         new DevicesCommand(context),
     ];

@@ -8,16 +8,17 @@ namespace SelfPlay.Engine.Commands;
 /// <summary>Options and arguments whose values are checked where they are read, with a sentence that says what would do.</summary>
 internal static class Values
 {
-    public static Argument<Game> GameArgument() => new("GAME")
+    public static Argument<Game> GameArgument() => new("GAME") { Description = "one of " + Names(), CustomParser = ParseGame };
+
+    /// <summary>Null when it is not given.</summary>
+    public static Option<Game?> GameOption(string name, string help) => new(name) { Description = help, HelpName = "GAME", CustomParser = ParseGame };
+
+    /// <summary>One of a few words, which may be left out.</summary>
+    public static Argument<string> Word(string name, string[] words, string usual) => new(name)
     {
-        Description = "one of " + Names(),
-        CustomParser = result =>
-        {
-            var name = result.Tokens[0].Value;
-            var game = GameCatalog.Find(name);
-            if (game is null) result.AddError($"there is no game '{name}'{Nearest.Hint(name, GameCatalog.All.Select(known => known.Name))} (known: {Names()})");
-            return game!;
-        },
+        Description = $"{string.Join(", ", words)} ({usual} if left out)",
+        DefaultValueFactory = _ => usual,
+        CustomParser = result => ParseWord(result, name, words) ?? usual,
     };
 
     /// <summary>A whole number within limits; null when it is not given.</summary>
@@ -73,16 +74,26 @@ internal static class Values
     {
         Description = help,
         HelpName = string.Join('|', words),
-        CustomParser = result =>
-        {
-            var text = result.Tokens[0].Value;
-            var word = words.FirstOrDefault(word => word.Equals(text, StringComparison.OrdinalIgnoreCase));
-            if (word is null) result.AddError($"{name} takes {string.Join(", ", words)}, not '{text}'{Nearest.Hint(text, words)}");
-            return word;
-        },
+        CustomParser = result => ParseWord(result, name, words),
     };
 
     public static Option<bool> Flag(string name, string help) => new(name) { Description = help };
+
+    private static Game? ParseGame(ArgumentResult result)
+    {
+        var name = result.Tokens[0].Value;
+        var game = GameCatalog.Find(name);
+        if (game is null) result.AddError($"there is no game '{name}'{Nearest.Hint(name, GameCatalog.All.Select(known => known.Name))} (known: {Names()})");
+        return game;
+    }
+
+    private static string? ParseWord(ArgumentResult result, string name, string[] words)
+    {
+        var text = result.Tokens[0].Value;
+        var word = words.FirstOrDefault(word => word.Equals(text, StringComparison.OrdinalIgnoreCase));
+        if (word is null) result.AddError($"{name} takes {string.Join(", ", words)}, not '{text}'{Nearest.Hint(text, words)}");
+        return word;
+    }
 
     private static string Range(int from, int to) => to == int.MaxValue ? $"from {from} on" : $"from {from} to {to}";
 
