@@ -105,10 +105,10 @@ public static class Presets
     private static RunConfig MediumSmall() => new()
     {
         Game = "",
-        Generations = 60,
+        Generations = 70,
         Network = new TowerConfig { Filters = 64, Blocks = 4 },
         Search = new SearchConfig { Simulations = 32, ConsideredMoves = 7, TemperaturePlies = 12 },
-        SelfPlay = new GenerationConfig { Games = 256, GamesInFlight = 64, CachePositions = 200_000, RandomOpeningPlies = 4 },
+        SelfPlay = new GenerationConfig { Games = 256, GamesInFlight = 64, CachePositions = 200_000, RandomOpeningPlies = 8, SearchValueShare = 0.25f },
         Replay = new ReplayConfig { WindowStart = 30_000, WindowLimit = 500_000 },
         Learning = new LearningConfig { BatchSize = 256, Rate = 2e-3f, WarmupSteps = 100, AverageShare = 0.01f },
         Rating = new RatingConfig { Every = 3, Games = 60, OpponentAge = 3, OpeningPlies = 4, SolverPositions = 1000 },
@@ -130,7 +130,7 @@ public static class Presets
         Generations = 10,
         Network = new TowerConfig { Filters = 32, Blocks = 3, ValueChannels = 4, ValueHidden = 32 },
         Search = new SearchConfig { Simulations = 16, ConsideredMoves = 8, TemperaturePlies = 30 },
-        SelfPlay = new GenerationConfig { Games = 32, GamesInFlight = 32, MoveLimit = 150, CachePositions = 50_000 },
+        SelfPlay = new GenerationConfig { Games = 32, GamesInFlight = 32, MoveLimit = 150, CachePositions = 50_000, RandomOpeningPlies = 8, SearchValueShare = 0.5f },
         Replay = new ReplayConfig { WindowStart = 10_000, WindowLimit = 100_000, Reuse = 3 },
         Learning = new LearningConfig { BatchSize = 128, Rate = 2e-3f, WarmupSteps = 20, AverageShare = 0.05f },
         Rating = new RatingConfig { Every = 5, Games = 10, Simulations = 8 },
@@ -139,13 +139,13 @@ public static class Presets
     private static RunConfig LargeSmall() => new()
     {
         Game = "",
-        Generations = 100,
-        Network = new TowerConfig { Filters = 64, Blocks = 6 },
-        Search = new SearchConfig { Simulations = 16, ConsideredMoves = 8, TemperaturePlies = 30 },
-        SelfPlay = new GenerationConfig { Games = 96, GamesInFlight = 48, MoveLimit = 200, CachePositions = 200_000, SearchValueShare = 0.25f },
+        Generations = 60,
+        Network = new TowerConfig { Filters = 32, Blocks = 4 },
+        Search = new SearchConfig { Simulations = 16, ConsideredMoves = 16, TemperaturePlies = 30 },
+        SelfPlay = new GenerationConfig { Games = 128, GamesInFlight = 64, MoveLimit = 200, CachePositions = 100_000, RandomOpeningPlies = 8, SearchValueShare = 0.5f },
         Replay = new ReplayConfig { WindowStart = 50_000, WindowLimit = 500_000, Reuse = 3 },
-        Learning = new LearningConfig { BatchSize = 256, Rate = 1e-3f, WarmupSteps = 100 },
-        Rating = new RatingConfig { Every = 4, Games = 20, OpponentAge = 4, Simulations = 16 },
+        Learning = new LearningConfig { BatchSize = 256, Rate = 2e-3f, WarmupSteps = 100 },
+        Rating = new RatingConfig { Every = 4, Games = 100, OpponentAge = 4, Simulations = 32 },
     };
 
     private static RunConfig LargeStandard() => new()
