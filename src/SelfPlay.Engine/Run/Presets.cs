@@ -141,7 +141,7 @@ public static class Presets
         Game = "",
         Generations = 60,
         Network = new TowerConfig { Filters = 32, Blocks = 4 },
-        Search = new SearchConfig { Simulations = 16, ConsideredMoves = 16, TemperaturePlies = 30 },
+        Search = new SearchConfig { Simulations = 16, ConsideredMoves = 8, TemperaturePlies = 30 },
         SelfPlay = new GenerationConfig { Games = 128, GamesInFlight = 64, MoveLimit = 200, CachePositions = 100_000, RandomOpeningPlies = 8, SearchValueShare = 0.5f },
         Replay = new ReplayConfig { WindowStart = 50_000, WindowLimit = 500_000, Reuse = 3 },
         Learning = new LearningConfig { BatchSize = 256, Rate = 2e-3f, WarmupSteps = 100 },
