@@ -1,12 +1,12 @@
 using System.CommandLine;
 using System.Globalization;
-using Serilog;
-using Serilog.Core;
-using Spectre.Console;
 using SelfPlay.Engine.Run;
 using SelfPlay.Engine.Search;
 using SelfPlay.Engine.Views;
 using SelfPlay.Games.Core;
+using Serilog;
+using Serilog.Core;
+using Spectre.Console;
 
 namespace SelfPlay.Engine.Commands;
 

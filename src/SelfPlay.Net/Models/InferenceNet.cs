@@ -119,8 +119,8 @@ public sealed class InferenceNet : IDisposable
         int first = starts[0], total = starts[count] - first;
         if (_flatIndices.Length < total) _flatIndices = new int[2 * total];
         for (var row = 0; row < count; row++)
-        for (var i = starts[row]; i < starts[row + 1]; i++)
-            _flatIndices[i - first] = (row * Config.PolicySize) + indices[i];
+            for (var i = starts[row]; i < starts[row + 1]; i++)
+                _flatIndices[i - first] = (row * Config.PolicySize) + indices[i];
         _backend.Gather(_scratch.PolicyLogits.Buffer, _flatIndices.AsSpan(0, total), logits.Slice(first, total));
     }
 

@@ -47,8 +47,8 @@ internal sealed class PolicyValueNetTests
         var answer = InferenceNetTests.Evaluate(playing, batch);
         var (logits, winDrawLoss) = (Scene.Read(policy), Scene.Read(value));
         for (var row = 0; row < Rows; row++)
-        for (var i = batch.Policy.Starts[row]; i < batch.Policy.Starts[row + 1]; i++)
-            Assert.That(answer.Logits[i], Is.EqualTo(logits[(row * config.PolicySize) + batch.Policy.Indices[i]]).Within(1e-4));
+            for (var i = batch.Policy.Starts[row]; i < batch.Policy.Starts[row + 1]; i++)
+                Assert.That(answer.Logits[i], Is.EqualTo(logits[(row * config.PolicySize) + batch.Policy.Indices[i]]).Within(1e-4));
         Assert.That(answer.WinDrawLoss, Is.EqualTo(Softmax(winDrawLoss)).Within(1e-4));
     }
 

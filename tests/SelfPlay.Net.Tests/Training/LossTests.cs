@@ -34,8 +34,8 @@ internal sealed class LossTests
         GradientCheck.Check("logits", logits.Buffer, logits.Shape.Length, Scene.Read(gradient), () => Loss(Spare(gradient)));
         var legal = new HashSet<int>();
         for (var row = 0; row < Rows; row++)
-        for (var i = targets.Starts[row]; i < targets.Starts[row + 1]; i++)
-            legal.Add((row * config.PolicySize) + targets.Indices[i]);
+            for (var i = targets.Starts[row]; i < targets.Starts[row + 1]; i++)
+                legal.Add((row * config.PolicySize) + targets.Indices[i]);
         var values = Scene.Read(gradient);
         Assert.That(legal, Has.Count.LessThan(values.Length));
         Assert.That(values.Where((_, i) => !legal.Contains(i)), Is.All.Zero);

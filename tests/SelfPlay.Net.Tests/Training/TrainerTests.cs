@@ -197,11 +197,11 @@ internal sealed class TrainerTests
     {
         using var backend = new ReferenceBackend();
         foreach (var config in TestNetworks.All)
-        foreach (var optimizer in Enum.GetValues<OptimizerKind>())
-        {
-            using var trainer = Create(backend, config, new TrainerOptions { Optimizer = optimizer }, 7);
-            Assert.That(trainer.MemoryBytes, Is.EqualTo(MemoryEstimate.Training(config, 7, optimizer)), $"{config} with {optimizer}");
-        }
+            foreach (var optimizer in Enum.GetValues<OptimizerKind>())
+            {
+                using var trainer = Create(backend, config, new TrainerOptions { Optimizer = optimizer }, 7);
+                Assert.That(trainer.MemoryBytes, Is.EqualTo(MemoryEstimate.Training(config, 7, optimizer)), $"{config} with {optimizer}");
+            }
     }
 
     private static LossReport FirstStep(TrainerOptions options, TrainingBatch batch)

@@ -33,18 +33,18 @@ internal static class ReferenceConvolution
     {
         var sums = new double[shape.Rows * filter.Inputs];
         for (var row = 0; row < shape.Rows; row++)
-        for (var tap = 0; tap < filter.Taps; tap++)
-        {
-            var neighbour = Neighbour(filter, shape, row, tap);
-            if (neighbour < 0) continue;
-            for (var i = 0; i < filter.Inputs; i++)
+            for (var tap = 0; tap < filter.Taps; tap++)
             {
-                var at = ((tap * filter.Inputs) + i) * filter.Outputs;
-                var sum = 0.0;
-                for (var o = 0; o < filter.Outputs; o++) sum += (double)dy[(row * filter.Outputs) + o] * weights[at + o];
-                sums[(neighbour * filter.Inputs) + i] += sum;
+                var neighbour = Neighbour(filter, shape, row, tap);
+                if (neighbour < 0) continue;
+                for (var i = 0; i < filter.Inputs; i++)
+                {
+                    var at = ((tap * filter.Inputs) + i) * filter.Outputs;
+                    var sum = 0.0;
+                    for (var o = 0; o < filter.Outputs; o++) sum += (double)dy[(row * filter.Outputs) + o] * weights[at + o];
+                    sums[(neighbour * filter.Inputs) + i] += sum;
+                }
             }
-        }
 
         for (var i = 0; i < sums.Length; i++) dx[i] = (float)sums[i];
     }
@@ -53,17 +53,17 @@ internal static class ReferenceConvolution
     {
         var sums = new double[filter.Length];
         for (var row = 0; row < shape.Rows; row++)
-        for (var tap = 0; tap < filter.Taps; tap++)
-        {
-            var neighbour = Neighbour(filter, shape, row, tap);
-            if (neighbour < 0) continue;
-            for (var i = 0; i < filter.Inputs; i++)
+            for (var tap = 0; tap < filter.Taps; tap++)
             {
-                double value = x[(neighbour * filter.Inputs) + i];
-                var at = ((tap * filter.Inputs) + i) * filter.Outputs;
-                for (var o = 0; o < filter.Outputs; o++) sums[at + o] += value * dy[(row * filter.Outputs) + o];
+                var neighbour = Neighbour(filter, shape, row, tap);
+                if (neighbour < 0) continue;
+                for (var i = 0; i < filter.Inputs; i++)
+                {
+                    double value = x[(neighbour * filter.Inputs) + i];
+                    var at = ((tap * filter.Inputs) + i) * filter.Outputs;
+                    for (var o = 0; o < filter.Outputs; o++) sums[at + o] += value * dy[(row * filter.Outputs) + o];
+                }
             }
-        }
 
         for (var i = 0; i < sums.Length; i++) dw[i] = (float)sums[i];
     }

@@ -8,12 +8,12 @@ internal static class ReferenceGate
     public static void PoolMean(Shape shape, float[] x, float[] y)
     {
         for (var n = 0; n < shape.Batch; n++)
-        for (var c = 0; c < shape.Channels; c++)
-        {
-            var sum = 0.0;
-            for (var cell = 0; cell < shape.Cells; cell++) sum += x[Index(shape, n, cell, c)];
-            y[(n * shape.Channels) + c] = (float)(sum / shape.Cells);
-        }
+            for (var c = 0; c < shape.Channels; c++)
+            {
+                var sum = 0.0;
+                for (var cell = 0; cell < shape.Cells; cell++) sum += x[Index(shape, n, cell, c)];
+                y[(n * shape.Channels) + c] = (float)(sum / shape.Cells);
+            }
     }
 
     public static void PoolMeanGradient(Shape shape, float[] dy, float[] dx)
@@ -41,24 +41,24 @@ internal static class ReferenceGate
         Shape shape, float[] x, float[] gate, float[] y, bool relu, float[] dy, float[] dx, float[] dGate, float[]? dResidual)
     {
         for (var n = 0; n < shape.Batch; n++)
-        for (var c = 0; c < shape.Channels; c++)
-        {
-            var scale = (n * 2 * shape.Channels) + c;
-            var sigmoid = Sigmoid(gate[scale]);
-            double sumScale = 0, sumShift = 0;
-            for (var cell = 0; cell < shape.Cells; cell++)
+            for (var c = 0; c < shape.Channels; c++)
             {
-                var at = Index(shape, n, cell, c);
-                var masked = relu && !(y[at] > 0) ? 0 : dy[at];
-                sumScale += (double)masked * x[at];
-                sumShift += masked;
-                if (dResidual is not null) dResidual[at] = masked;
-                dx[at] = (float)(masked * sigmoid);
-            }
+                var scale = (n * 2 * shape.Channels) + c;
+                var sigmoid = Sigmoid(gate[scale]);
+                double sumScale = 0, sumShift = 0;
+                for (var cell = 0; cell < shape.Cells; cell++)
+                {
+                    var at = Index(shape, n, cell, c);
+                    var masked = relu && !(y[at] > 0) ? 0 : dy[at];
+                    sumScale += (double)masked * x[at];
+                    sumShift += masked;
+                    if (dResidual is not null) dResidual[at] = masked;
+                    dx[at] = (float)(masked * sigmoid);
+                }
 
-            dGate[scale] = (float)(sumScale * sigmoid * (1 - sigmoid));
-            dGate[scale + shape.Channels] = (float)sumShift;
-        }
+                dGate[scale] = (float)(sumScale * sigmoid * (1 - sigmoid));
+                dGate[scale + shape.Channels] = (float)sumShift;
+            }
     }
 
     private static int Index(Shape shape, int n, int cell, int c) => (((n * shape.Cells) + cell) * shape.Channels) + c;
