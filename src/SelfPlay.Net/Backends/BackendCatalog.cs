@@ -13,7 +13,7 @@ public static class BackendCatalog
     /// <summary>Plain loops, for tests and comparisons; not in the list, far too slow to learn with.</summary>
     private const string Reference = "reference";
 
-    private const string MissingGpu = "is not in this build: it holds no GPU backend";
+    private const string MissingGpu = "this build holds no GPU backend";
 
     private static readonly string[] Gpus = ["cuda", "opencl", "ilgpu-cpu"];
 
@@ -24,7 +24,7 @@ public static class BackendCatalog
     {
         Auto or Cpu => new CpuBackend(threads),
         Reference => new ReferenceBackend(),
-        _ when Gpus.Contains(device) => throw new DeviceException($"device '{device}' {MissingGpu}; use --device cpu"),
+        _ when Gpus.Contains(device) => throw new DeviceException($"there is no device '{device}' here: {MissingGpu}; use --device cpu"),
         _ => throw new DeviceException($"there is no device '{device}'; use --device {Auto}, {Cpu}, {string.Join(", ", Gpus)}"),
     };
 
