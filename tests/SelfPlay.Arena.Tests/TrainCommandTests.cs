@@ -53,6 +53,14 @@ public sealed class TrainCommandTests
     }
 
     [Test]
+    public void The_log_takes_the_place_of_the_view_when_asked()
+    {
+        var run = Train("--generations", "1", "--log", "--run", _folder["mine"]);
+        Assert.That((run.Code, run.Output), Is.EqualTo((0, "")));
+        Assert.That(File.ReadAllText(RunDirectory.Open(_folder["mine"]).LogPath), Does.Contain("[INF] gen    1  games").And.Contain("completed with generation 1"));
+    }
+
+    [Test]
     public void A_time_limit_pauses_the_run()
     {
         var run = Train("--minutes", "0.00001");

@@ -6,6 +6,7 @@ using SelfPlay.Engine.Views;
 using SelfPlay.Games.Core;
 using Serilog;
 using Serilog.Core;
+using Serilog.Events;
 using Spectre.Console;
 
 namespace SelfPlay.Engine.Commands;
@@ -27,6 +28,7 @@ public sealed class TrainCommand : ProgramCommand
     private readonly Option<string[]> _set = new("--set") { Description = "any setting by its name, as often as needed", HelpName = "key=value" };
     private readonly Option<string?> _runsFolder = Values.Text("--runs-dir", "the folder of all runs (runs if left out)", "DIR");
     private readonly Option<int?> _rehearsal = Values.Whole("--rehearsal", "seconds that measure the speed before a new run (10, or 2 for the preset tiny); 0 leaves it out", 0, 3600, "S");
+    private readonly Option<bool> _log = Values.Flag("--log", "writes the log, with times, to the console instead of showing the view");
     private readonly Option<bool> _dryRun = Values.Flag("--dry-run", "shows what would be done, with all settings, and does nothing");
 
     public TrainCommand(CommandContext context)
@@ -41,7 +43,7 @@ public sealed class TrainCommand : ProgramCommand
     {
         Arguments.Add(_game);
         Option[] options =
-            [_preset, _run, _new, _name, _seed, _generations, _minutes, _threads, _device, _search, _set, _runsFolder, _rehearsal, _dryRun];
+            [_preset, _run, _new, _name, _seed, _generations, _minutes, _threads, _device, _search, _set, _runsFolder, _rehearsal, _log, _dryRun];
         foreach (var option in options) Options.Add(option);
     }
 
@@ -60,16 +62,21 @@ public sealed class TrainCommand : ProgramCommand
         if (plan.Existing is null && options.Rehearsal > TimeSpan.Zero)
             Context.Output.WriteLine($"Rehearsing for {options.Rehearsal.TotalSeconds:0} s to measure the speed (--rehearsal 0 leaves it out) ...");
         using (held)
-        using (var log = OpenLog(directory)) return Train(directory, plan.Config, options, log);
+        using (var log = OpenLog(directory, arguments.GetValue(_log)))
+        using (var live = Context.IsTerminal && !arguments.GetValue(_log) ? LiveView() : null)
+        {
+            var observers = new List<IRunObserver> { new LogObserver(log) };
+            if (live is not null) observers.Add(live);
+            else if (!arguments.GetValue(_log)) observers.Add(new PlainRunView(Context.Output, Context.Time));
+            return Train(new RunLoop(directory, plan.Config, options, new CompositeObserver(observers), Context.Time), log);
+        }
     }
 
-    private int Train(RunDirectory directory, RunConfig config, RunOptions options, Logger log)
+    private int Train(RunLoop loop, Logger log)
     {
-        using var live = Context.IsTerminal ? new LiveRunView(AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Context.Output) }), Context.Time) : null;
-        IRunObserver view = live is not null ? live : new PlainRunView(Context.Output, Context.Time);
         try
         {
-            var end = new RunLoop(directory, config, options, new CompositeObserver(new LogObserver(log), view), Context.Time).Run(Context.Cancellation);
+            var end = loop.Run(Context.Cancellation);
             return end.Reason == RunEndReason.Interrupted ? ExitCode.Interrupted : ExitCode.Done;
         }
         catch (Exception exception)
@@ -106,8 +113,14 @@ public sealed class TrainCommand : ProgramCommand
         Rehearsal = TimeSpan.FromSeconds(arguments.GetValue(_rehearsal) ?? (config.Preset == "tiny" ? 2 : 10)),
     };
 
-    private static Logger OpenLog(RunDirectory directory) =>
-        new LoggerConfiguration().WriteTo.File(directory.LogPath, formatProvider: CultureInfo.InvariantCulture).CreateLogger();
+    private LiveRunView LiveView() => new(AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Context.Output) }), Context.Time);
+
+    private static Logger OpenLog(RunDirectory directory, bool toConsole)
+    {
+        var log = new LoggerConfiguration().WriteTo.File(directory.LogPath, formatProvider: CultureInfo.InvariantCulture);
+        if (toConsole) log.WriteTo.Console(formatProvider: CultureInfo.InvariantCulture, standardErrorFromLevel: LogEventLevel.Warning);
+        return log.CreateLogger();
+    }
 
     private void Warn(string message) => Context.Error.WriteLine($"warning: {message}");
 }
