@@ -65,7 +65,7 @@ public sealed class RunDirectory
         if (File.Exists(path) || (Directory.Exists(path) && HasFiles(path)))
             throw new InputException($"{path} is already there and is no run: give the name of a new or empty folder");
         var run = new RunDirectory(path);
-        foreach (var folder in new[] { CheckpointsFolder, ReplayFolder, GamesFolder }) Directory.CreateDirectory(run.In(folder));
+        run.MakeFolders();
         run.WriteConfig(config);
         return run;
     }
@@ -92,14 +92,16 @@ public sealed class RunDirectory
             .FirstOrDefault(run => run.ReadConfig(warn) is { } config && config.Game == game && config.Preset == preset && !run.IsFinished(config));
     }
 
-    /// <summary>Whether all generations of the config have been fitted.</summary>
-    public bool IsFinished(RunConfig config) => CheckpointGenerations is [.., var newest] && newest >= config.Generations;
+    /// <summary>Whether all generations of the config have been fitted, and the last one rated and written down.</summary>
+    public bool IsFinished(RunConfig config) =>
+        CheckpointGenerations is [.., var newest] && newest >= config.Generations && RunMetrics.Read(MetricsPath) is [.., var last] && last.Generation >= config.Generations;
 
     /// <summary>Takes the right to write this run, and clears away half-written files of a process that was killed.</summary>
     /// <exception cref="InputException">Another process has it.</exception>
     public RunLock Lock()
     {
         var held = RunLock.Acquire(In("lock"), In("lock.holder"));
+        MakeFolders(); // again: some tools leave empty folders out when they copy
         foreach (var left in Directory.GetFiles(Path, "*" + AtomicFile.TemporarySuffix, SearchOption.AllDirectories)) File.Delete(left);
         return held;
     }
@@ -161,6 +163,11 @@ public sealed class RunDirectory
     private static bool HasFiles(string path) =>
         Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories)
             .Any(file => !file.EndsWith(AtomicFile.TemporarySuffix, StringComparison.Ordinal));
+
+    private void MakeFolders()
+    {
+        foreach (var folder in new[] { CheckpointsFolder, ReplayFolder, GamesFolder }) Directory.CreateDirectory(In(folder));
+    }
 
     private string In(string name) => System.IO.Path.Combine(Path, name);
 }

@@ -56,6 +56,7 @@ internal sealed class RunSession : IDisposable
         _context.Directory.Path,
         _context.Config,
         Resumed,
+        Generation,
         RunFacts.Of(_context, _backend.Description, rehearsal, _metrics.Reports),
         _metrics.Reports);
 
@@ -140,7 +141,7 @@ internal sealed class RunSession : IDisposable
             return;
         }
 
-        var (state, past) = RunCheckpoint.Read(checkpoint);
+        var (state, past) = RunCheckpoint.Read(_context, checkpoint);
         _learner.Load(state, past.Halvings, past.LastLoss);
         Generation = checkpoint.Generation;
         _pending = past.Report;
