@@ -1,5 +1,8 @@
+using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using SelfPlay.Net.Checkpoints;
+using SelfPlay.Net.Models;
 using SelfPlay.Net.Training;
 
 namespace SelfPlay.Engine.Run;
@@ -8,6 +11,9 @@ namespace SelfPlay.Engine.Run;
 internal static class RunCheckpoint
 {
     private const string PastKey = "run";
+
+    // As in RunMetrics: a validation loss that is no number must not keep a generation from being saved.
+    private static readonly JsonSerializerOptions Options = new() { NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };
 
     public static Checkpoint Make(RunContext context, int generation, TrainerState state, Past past) => new()
     {
@@ -19,16 +25,23 @@ internal static class RunCheckpoint
         Weights = state.Weights,
         PlayWeights = state.AverageWeights,
         State = state.Moments,
-        Metadata = [new(PastKey, JsonSerializer.Serialize(past with { Report = past.Report?.WithoutTimes() }))],
+        Metadata = [new(PastKey, JsonSerializer.Serialize(past with { Report = past.Report?.WithoutTimes() }, Options))],
     };
 
-    public static (TrainerState State, Past Past) Read(Checkpoint checkpoint)
+    /// <exception cref="InvalidDataException">The checkpoint is another run's.</exception>
+    public static (TrainerState State, Past Past) Read(RunContext context, Checkpoint checkpoint)
     {
+        var (found, needed) = (Kind(checkpoint.Game, checkpoint.EncoderVersion, checkpoint.Network), Kind(context.Game.Name, context.Game.EncoderVersion, context.Network));
+        if (found != needed)
+            throw new InvalidDataException($"the checkpoint of generation {checkpoint.Generation} is of {found}, but this run needs {needed}: start another run with --new");
         var text = checkpoint.Metadata.FirstOrDefault(entry => entry.Key == PastKey).Value
             ?? throw new InvalidDataException($"the checkpoint of generation {checkpoint.Generation} has no '{PastKey}' entry: it was not written by a run, so none can go on from it");
         var state = new TrainerState(checkpoint.Step, checkpoint.Weights, checkpoint.PlayWeights, checkpoint.State);
-        return (state, JsonSerializer.Deserialize<Past>(text)!);
+        return (state, JsonSerializer.Deserialize<Past>(text, Options)!);
     }
+
+    private static string Kind(string game, int encoderVersion, NetworkConfig network) =>
+        string.Create(CultureInfo.InvariantCulture, $"{game}, encoder {encoderVersion}, {network.Height}x{network.Width}x{network.Planes} to {network.PolicySize}, {network.Tower}");
 
     /// <summary>What a run must remember beside the trainer's state.</summary>
     /// <param name="Halvings">Times that a diverged fit halved the rate.</param>

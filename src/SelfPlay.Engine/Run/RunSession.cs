@@ -140,7 +140,7 @@ internal sealed class RunSession : IDisposable
             return;
         }
 
-        var (state, past) = RunCheckpoint.Read(checkpoint);
+        var (state, past) = RunCheckpoint.Read(_context, checkpoint);
         _learner.Load(state, past.Halvings, past.LastLoss);
         Generation = checkpoint.Generation;
         _pending = past.Report;
