@@ -41,7 +41,7 @@ public sealed class Rater<TPosition>(Game<TPosition> game, RunConfig config, int
             Elo = opponentElo + EloMath.Difference(againstOpponent.Score, againstOpponent.Games),
             OptimalByPolicy = solved ? OptimalShare(network, 0, cancel) : null,
             OptimalBySearch = solved ? OptimalShare(network, rating.SolverSimulations, cancel) : null,
-            OptimalByChance = solved ? Yardstick().ByChance : null,
+            OptimalByChance = solved ? Yardstick(cancel).ByChance : null,
         };
 
         NetPlayer<TPosition> Rated(int thread) => Player(network[thread], rating.Simulations);
@@ -49,8 +49,8 @@ public sealed class Rater<TPosition>(Game<TPosition> game, RunConfig config, int
 
     private bool SolvesFromTheStart => game.CreateSolver is not null && game.CreateSolver().CanSolve(TPosition.Initial);
 
-    private SolverYardstick<TPosition> Yardstick() =>
-        _yardstick ??= SolverYardstick<TPosition>.Open(labelsPath, game, config.Rating.SolverPositions, Key(YardstickStream), threads);
+    private SolverYardstick<TPosition> Yardstick(CancellationToken cancel) =>
+        _yardstick ??= SolverYardstick<TPosition>.Open(labelsPath, game, config.Rating.SolverPositions, Key(YardstickStream), threads, cancel);
 
     private ulong Key(ulong stream) => new Rng((ulong)config.Seed, stream).NextUInt64();
 
@@ -74,7 +74,7 @@ public sealed class Rater<TPosition>(Game<TPosition> game, RunConfig config, int
     /// <summary>Share of the yardstick's positions in which the player keeps the value.</summary>
     private double OptimalShare(IReadOnlyList<IEvaluator> network, int simulations, CancellationToken cancel)
     {
-        var positions = Yardstick().Positions;
+        var positions = Yardstick(cancel).Positions;
         var kept = OnThreads(positions.Count, (thread, from, to) =>
         {
             cancel.ThrowIfCancellationRequested();

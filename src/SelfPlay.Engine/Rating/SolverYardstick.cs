@@ -22,15 +22,16 @@ public sealed class SolverYardstick<TPosition>
     public double ByChance => _positions.Average(position => (double)position.Keeps.Count(keeps => keeps) / position.Keeps.Length);
 
     /// <summary>Labels <paramref name="count"/> positions; the same ones for the same seed, whatever the number of threads.</summary>
-    public static SolverYardstick<TPosition> Create(Game<TPosition> game, int count, ulong seed, int threads)
+    public static SolverYardstick<TPosition> Create(Game<TPosition> game, int count, ulong seed, int threads, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(game.CreateSolver);
         var solvers = Enumerable.Range(0, threads).Select(_ => game.CreateSolver()).ToArray();
-        var found = new List<LabelledPosition<TPosition>>(count);
+        var found = new List<LabelledPosition<TPosition>>();
         var block = new LabelledPosition<TPosition>?[256];
         for (var first = 0; found.Count < count; first += block.Length)
         {
-            Label(game, solvers, seed, first, block);
+            Label(game, solvers, seed, first, block, cancel);
+            cancel.ThrowIfCancellationRequested();
             found.AddRange(block.OfType<LabelledPosition<TPosition>>().Take(count - found.Count));
         }
 
@@ -38,23 +39,25 @@ public sealed class SolverYardstick<TPosition>
     }
 
     /// <summary>Reads the positions that a run labelled before, or labels them and writes them to <paramref name="path"/>: labelling takes the solver long.</summary>
-    public static SolverYardstick<TPosition> Open(string path, Game<TPosition> game, int count, ulong seed, int threads)
+    public static SolverYardstick<TPosition> Open(
+        string path, Game<TPosition> game, int count, ulong seed, int threads, CancellationToken cancel = default)
     {
         var head = string.Create(CultureInfo.InvariantCulture, $"{game.Name}, {count} positions, seed {seed}");
         var lines = File.Exists(path) ? File.ReadAllLines(path) : [];
         if (lines.Length == count + 1 && lines[0] == head)
             return new SolverYardstick<TPosition>([.. lines.Skip(1).Select(line => LabelledPosition<TPosition>.Parse(line, game.MoveLimit))]);
 
-        var made = Create(game, count, seed, threads);
+        var made = Create(game, count, seed, threads, cancel);
         AtomicFile.WriteText(path, string.Join('\n', made._positions.Select(position => position.ToString()).Prepend(head)) + "\n");
         return made;
     }
 
     /// <summary>Each thread keeps its own solver, whose tables stay warm from block to block.</summary>
-    private static void Label(Game<TPosition> game, ISolver<TPosition>[] solvers, ulong seed, int first, LabelledPosition<TPosition>?[] block) =>
+    private static void Label(
+        Game<TPosition> game, ISolver<TPosition>[] solvers, ulong seed, int first, LabelledPosition<TPosition>?[] block, CancellationToken cancel) =>
         Parallel.For(0, solvers.Length, thread =>
         {
-            for (var i = thread; i < block.Length; i += solvers.Length)
+            for (var i = thread; i < block.Length && !cancel.IsCancellationRequested; i += solvers.Length)
                 block[i] = Candidate(game, solvers[thread], new Rng(seed, (ulong)(first + i)));
         });
 
