@@ -31,6 +31,9 @@ public abstract class Rater
         double opponentElo,
         CancellationToken cancel);
 
+    /// <summary>Score of a network against another one, in [0, 1], over the games of one rating.</summary>
+    public abstract double Score(IReadOnlyList<IEvaluator> network, IReadOnlyList<IEvaluator> opponent, CancellationToken cancel);
+
     private sealed class Maker(RunConfig config, int threads, string labelsPath) : IGameVisitor<Rater>
     {
         public Rater Visit<TPosition>(Game<TPosition> game)

@@ -27,7 +27,7 @@ public sealed class Rater<TPosition>(Game<TPosition> game, RunConfig config, int
         CancellationToken cancel)
     {
         var rating = config.Rating;
-        var againstOpponent = PlayMatch(Rated, i => Player(opponent[i], rating.Simulations), rating.OpeningPlies, cancel);
+        var againstOpponent = Score(network, opponent, cancel);
         var againstRandom = PlayMatch(Rated, _ => new RandomPlayer<TPosition>(), rating.OpeningPlies, cancel);
         // From the first position only: a random opening may be lost against exact play.
         var againstSolver = SolvesFromTheStart ? PlayMatch(Rated, _ => new SolverPlayer<TPosition>(game.CreateSolver!()), 0, cancel) : default(MatchResult?);
@@ -35,16 +35,22 @@ public sealed class Rater<TPosition>(Game<TPosition> game, RunConfig config, int
         return new RatingReport
         {
             Opponent = opponentGeneration,
-            ScoreAgainstOpponent = againstOpponent.Score,
+            ScoreAgainstOpponent = againstOpponent,
             ScoreAgainstRandom = againstRandom.Score,
             ScoreAgainstSolver = againstSolver?.Score,
-            Elo = opponentElo + EloMath.Difference(againstOpponent.Score, againstOpponent.Games),
+            Elo = opponentElo + EloMath.Difference(againstOpponent, againstRandom.Games),
             OptimalByPolicy = solved ? OptimalShare(network, 0, cancel) : null,
             OptimalBySearch = solved ? OptimalShare(network, rating.SolverSimulations, cancel) : null,
             OptimalByChance = solved ? Yardstick(cancel).ByChance : null,
         };
 
         NetPlayer<TPosition> Rated(int thread) => Player(network[thread], rating.Simulations);
+    }
+
+    public override double Score(IReadOnlyList<IEvaluator> network, IReadOnlyList<IEvaluator> opponent, CancellationToken cancel)
+    {
+        var (simulations, plies) = (config.Rating.Simulations, config.Rating.OpeningPlies);
+        return PlayMatch(i => Player(network[i], simulations), i => Player(opponent[i], simulations), plies, cancel).Score;
     }
 
     private bool SolvesFromTheStart => game.CreateSolver is not null && game.CreateSolver().CanSolve(TPosition.Initial);

@@ -93,6 +93,9 @@ public sealed record RatingReport
     /// <summary>Against the exact player, where the solver knows the whole game: 0.5 means that no game was lost. Null otherwise.</summary>
     public double? ScoreAgainstSolver { get; init; }
 
+    /// <summary>Against the untrained network, measured once, at the end of the run; null before.</summary>
+    public double? ScoreAgainstFirst { get; init; }
+
     /// <summary>Elo since generation 0: the sum of the differences between consecutive rated networks.</summary>
     public double Elo { get; init; }
 

@@ -35,6 +35,7 @@ internal sealed class RateStage : IDisposable
         _newest.Load(weights);
         _earlier.Load(earlier);
         var rating = _rater.Rate(_newest.Evaluators, _earlier.Evaluators, generation, EloOf(generation, history), cancel);
+        if (report.Generation == _context.Config.Generations) rating = rating with { ScoreAgainstFirst = ScoreAgainstFirst(cancel) };
         return report with { Rating = rating, RateSeconds = _context.Clock.GetElapsedTime(started).TotalSeconds };
     }
 
@@ -42,6 +43,12 @@ internal sealed class RateStage : IDisposable
     {
         _newest.Dispose();
         _earlier.Dispose();
+    }
+
+    private double ScoreAgainstFirst(CancellationToken cancel)
+    {
+        _earlier.Load(_context.InitialWeights());
+        return _rater.Score(_newest.Evaluators, _earlier.Evaluators, cancel);
     }
 
     private static double EloOf(int generation, IReadOnlyList<GenerationReport> history) =>

@@ -21,7 +21,7 @@ internal static class RunText
     public static string? Rating(GenerationReport report) => report.Rating is not { } rating
         ? null
         : $"gen {report.Generation,4}  rated  Elo {Elo(rating.Elo)}  against gen {rating.Opponent} {Percent(rating.ScoreAgainstOpponent)}" +
-          $"  against random {Percent(rating.ScoreAgainstRandom)}{Solver(rating)}{Optimal(rating)}";
+          $"  against random {Percent(rating.ScoreAgainstRandom)}{First(rating)}{Solver(rating)}{Optimal(rating)}";
 
     public static string Progress(GenerationProgress progress) =>
         $"gen {progress.Generation,4}  playing  {progress.GamesDone}/{progress.Games} games  {Count(progress.Positions)} positions  {progress.PositionsPerSecond:0}/s";
@@ -39,6 +39,9 @@ internal static class RunText
     public static string Optimal(RatingReport rating) => rating.OptimalByPolicy is not { } policy
         ? ""
         : $"  optimal moves: policy {Percent(policy)}, search {Percent(rating.OptimalBySearch ?? 0)} (by chance {Percent(rating.OptimalByChance ?? 0)})";
+
+    private static string First(RatingReport rating) =>
+        rating.ScoreAgainstFirst is { } score ? $"  against the untrained network {Percent(score)}" : "";
 
     private static string Solver(RatingReport rating) =>
         rating.ScoreAgainstSolver is { } score ? $"  against the exact player {Percent(score)}" : "";

@@ -163,6 +163,7 @@ public sealed class RunLoopTests
         Assert.That(report.Rating!.OptimalByPolicy, Is.GreaterThan(0.8));
         Assert.That(report.Rating.OptimalBySearch, Is.GreaterThan(0.93));
         Assert.That(report.Rating.ScoreAgainstRandom, Is.GreaterThan(0.8));
+        Assert.That(report.Rating.ScoreAgainstFirst, Is.GreaterThan(0.7));
     }
 
     [Test]

@@ -3,18 +3,22 @@ using SelfPlay.Net.Backends.Cpu.Jobs;
 namespace SelfPlay.Net.Backends.Cpu;
 
 /// <summary>
-/// Threads that wait for jobs of one owner and share the units of each in equal, contiguous parts. A team of one runs every job at once on the
-/// caller, without allocation.
+/// Threads that wait for jobs of one owner and take the units of each in contiguous parts, whoever is free the next one: a thread that the system
+/// holds up, for another program say, then keeps nobody waiting for half a job. A team of one runs every job at once on the caller, without allocation.
 /// </summary>
 internal sealed class WorkTeam : IDisposable
 {
     /// <summary>Below so many multiply-adds or floats touched, waking a thread costs more than it saves.</summary>
     private const long WorthWaking = 1 << 16;
 
+    /// <summary>Parts per thread: few enough that taking one costs nothing beside it.</summary>
+    private const int PartsPerThread = 4;
+
     private readonly Thread[] _helpers;
     private readonly SemaphoreSlim[] _start;
     private readonly CountdownEvent _running = new(1);
     private IJob? _job;
+    private int _nextPart;
 
     public WorkTeam(int threads)
     {
@@ -41,9 +45,10 @@ internal sealed class WorkTeam : IDisposable
         }
 
         _job = job;
+        _nextPart = 0;
         _running.Reset(_helpers.Length);
         foreach (var start in _start) start.Release();
-        RunPart(job, 0);
+        RunParts(job);
         _running.Wait();
     }
 
@@ -62,14 +67,15 @@ internal sealed class WorkTeam : IDisposable
         {
             _start[helper].Wait();
             if (_job is not { } job) return;
-            RunPart(job, helper + 1);
+            RunParts(job);
             _running.Signal();
         }
     }
 
-    private void RunPart<TJob>(in TJob job, int part) where TJob : IJob
+    private void RunParts<TJob>(in TJob job) where TJob : IJob
     {
-        long units = job.Units;
-        job.Run((int)(units * part / Threads), (int)(units * (part + 1) / Threads));
+        long units = job.Units, parts = PartsPerThread * Threads;
+        for (long part; (part = Interlocked.Increment(ref _nextPart) - 1) < parts;)
+            job.Run((int)(units * part / parts), (int)(units * (part + 1) / parts));
     }
 }
