@@ -9,7 +9,7 @@ public sealed class RngTests
     [Test]
     public void The_same_keys_give_the_same_numbers_and_any_other_key_others()
     {
-        Assert.That(First(1, 2, 3), Is.EqualTo(First(1, 2, 3)));
+        Assert.That(Enumerable.Repeat(0, 3).Select(_ => First(1, 2, 3)).Distinct().Count(), Is.EqualTo(1));
         ulong[][] keys = [[1, 2, 3], [1, 2, 4], [1, 3, 2], [2, 1, 3], [1, 2], [1], [], [0], [0, 0]];
         Assert.That(keys.Select(key => First(key)), Is.Unique);
     }
