@@ -34,7 +34,7 @@ public sealed class EvaluationCache
         ArgumentOutOfRangeException.ThrowIfNegative(capacity);
         _entries = new Entry[capacity];
         _winDrawLoss = new float[3 * capacity];
-        _logits = new float[capacity == 0 ? 0 : Math.Max(maxMoves, capacity * Math.Min(maxMoves, MeanMoves))];
+        _logits = new float[LogitsFor(capacity, maxMoves)];
         _heads = new int[BitOperations.RoundUpToPowerOf2((uint)Math.Max(1, capacity))];
         Clear();
     }
@@ -75,6 +75,10 @@ public sealed class EvaluationCache
         _count++;
         _written = block + answer.Logits.Length;
     }
+
+    /// <summary>Length of the ring of logits; a cache of many millions is held to the longest array there is.</summary>
+    internal static int LogitsFor(int capacity, int maxMoves) =>
+        capacity == 0 ? 0 : (int)Math.Clamp((long)capacity * Math.Min(maxMoves, MeanMoves), maxMoves, Array.MaxLength);
 
     /// <summary>Where the next block goes. Places count on for ever; modulo the length of the ring they are indices.</summary>
     private long NextBlock(int moves)

@@ -77,7 +77,7 @@ public sealed class Learner : IDisposable
             var report = TryFit(generation, steps, buffer, progress, cancel);
             if (report is not null)
             {
-                LastLoss = steps > 0 ? report.Loss : LastLoss;
+                if (report.Loss > 0) LastLoss = report.Loss; // 0: no row had a weight, which says nothing of the next fit
                 return report;
             }
 

@@ -26,7 +26,7 @@ public sealed class SolverYardstick<TPosition>
     {
         ArgumentNullException.ThrowIfNull(game.CreateSolver);
         var solvers = Enumerable.Range(0, threads).Select(_ => game.CreateSolver()).ToArray();
-        var found = new List<LabelledPosition<TPosition>>(count);
+        var found = new List<LabelledPosition<TPosition>>();
         var block = new LabelledPosition<TPosition>?[256];
         for (var first = 0; found.Count < count; first += block.Length)
         {
@@ -39,11 +39,13 @@ public sealed class SolverYardstick<TPosition>
     }
 
     /// <summary>Reads the positions that a run labelled before, or labels them and writes them to <paramref name="path"/>: labelling takes the solver long.</summary>
-    public static SolverYardstick<TPosition> Open(string path, Game<TPosition> game, int count, ulong seed, int threads, CancellationToken cancel = default)
+    public static SolverYardstick<TPosition> Open(
+        string path, Game<TPosition> game, int count, ulong seed, int threads, CancellationToken cancel = default)
     {
         var head = string.Create(CultureInfo.InvariantCulture, $"{game.Name}, {count} positions, seed {seed}");
         var lines = File.Exists(path) ? File.ReadAllLines(path) : [];
         if (lines.Length == count + 1 && lines[0] == head && Read(lines.AsSpan(1), game.MoveLimit) is { } read) return new SolverYardstick<TPosition>(read);
+
         var made = Create(game, count, seed, threads, cancel);
         AtomicFile.WriteText(path, string.Join('\n', made._positions.Select(position => position.ToString()).Prepend(head)) + "\n");
         return made;
@@ -63,7 +65,8 @@ public sealed class SolverYardstick<TPosition>
     }
 
     /// <summary>Each thread keeps its own solver, whose tables stay warm from block to block.</summary>
-    private static void Label(Game<TPosition> game, ISolver<TPosition>[] solvers, ulong seed, int first, LabelledPosition<TPosition>?[] block, CancellationToken cancel) =>
+    private static void Label(
+        Game<TPosition> game, ISolver<TPosition>[] solvers, ulong seed, int first, LabelledPosition<TPosition>?[] block, CancellationToken cancel) =>
         Parallel.For(0, solvers.Length, thread =>
         {
             for (var i = thread; i < block.Length && !cancel.IsCancellationRequested; i += solvers.Length)

@@ -10,7 +10,7 @@ public interface IRunObserver
     /// <summary>A few times per second while games are played.</summary>
     void Generating(GenerationProgress progress);
 
-    /// <summary>A few times per second while the curve is fitted.</summary>
+    /// <summary>After every step of the fit.</summary>
     void Fitting(FitProgress progress);
 
     /// <summary>When a rating begins: matches and solver.</summary>

@@ -60,10 +60,25 @@ internal sealed class RateStage : IDisposable
         var (every, age) = (_context.Config.Rating.Every, _context.Config.Rating.OpponentAge);
         for (var candidate = Math.Max(0, generation - age) / every * every; candidate > 0; candidate -= every)
         {
-            var path = _context.Directory.CheckpointPath(candidate);
-            if (File.Exists(path)) return (candidate, new NetworkWeights(_context.Network, CheckpointFile.Read(path).PlayWeights));
+            if (WeightsOf(candidate) is { } weights) return (candidate, weights);
         }
 
         return (0, _context.InitialWeights());
+    }
+
+    /// <summary>What played in an earlier generation; null where its checkpoint is gone, or damaged, which must not end a run.</summary>
+    private NetworkWeights? WeightsOf(int generation)
+    {
+        var path = _context.Directory.CheckpointPath(generation);
+        if (!File.Exists(path)) return null;
+        try
+        {
+            return new NetworkWeights(_context.Network, CheckpointFile.Read(path).PlayWeights);
+        }
+        catch (InvalidDataException exception)
+        {
+            _context.Observer.Warned(exception.Message);
+            return null;
+        }
     }
 }

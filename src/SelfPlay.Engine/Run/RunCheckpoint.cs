@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using SelfPlay.Net.Checkpoints;
 using SelfPlay.Net.Models;
 using SelfPlay.Net.Training;
@@ -10,6 +12,9 @@ internal static class RunCheckpoint
 {
     private const string PastKey = "run";
 
+    // As in RunMetrics: a validation loss that is no number must not keep a generation from being saved.
+    private static readonly JsonSerializerOptions Options = new() { NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };
+
     public static Checkpoint Make(RunContext context, int generation, TrainerState state, Past past) => new()
     {
         Game = context.Game.Name,
@@ -20,31 +25,23 @@ internal static class RunCheckpoint
         Weights = state.Weights,
         PlayWeights = state.AverageWeights,
         State = state.Moments,
-        Metadata = [new(PastKey, JsonSerializer.Serialize(past with { Report = past.Report?.WithoutTimes() }))],
+        Metadata = [new(PastKey, JsonSerializer.Serialize(past with { Report = past.Report?.WithoutTimes() }, Options))],
     };
 
-    /// <exception cref="InvalidDataException">The checkpoint is of another game or network than this run.</exception>
+    /// <exception cref="InvalidDataException">The checkpoint is another run's.</exception>
     public static (TrainerState State, Past Past) Read(RunContext context, Checkpoint checkpoint)
     {
-        RefuseForeign(context, checkpoint);
+        var (found, needed) = (Kind(checkpoint.Game, checkpoint.EncoderVersion, checkpoint.Network), Kind(context.Game.Name, context.Game.EncoderVersion, context.Network));
+        if (found != needed)
+            throw new InvalidDataException($"the checkpoint of generation {checkpoint.Generation} is of {found}, but this run needs {needed}: start another run with --new");
         var text = checkpoint.Metadata.FirstOrDefault(entry => entry.Key == PastKey).Value
             ?? throw new InvalidDataException($"the checkpoint of generation {checkpoint.Generation} has no '{PastKey}' entry: it was not written by a run, so none can go on from it");
         var state = new TrainerState(checkpoint.Step, checkpoint.Weights, checkpoint.PlayWeights, checkpoint.State);
-        return (state, JsonSerializer.Deserialize<Past>(text)!);
+        return (state, JsonSerializer.Deserialize<Past>(text, Options)!);
     }
 
-    private static void RefuseForeign(RunContext context, Checkpoint checkpoint)
-    {
-        var difference = checkpoint.Game != context.Game.Name ? $"game {checkpoint.Game}, not {context.Game.Name}"
-            : checkpoint.EncoderVersion != context.Game.EncoderVersion ? $"encoder version {checkpoint.EncoderVersion}, not {context.Game.EncoderVersion}"
-            : checkpoint.Network != context.Network ? $"another network ({Words(checkpoint.Network)}, this run has {Words(context.Network)})"
-            : null;
-        if (difference is not null)
-            throw new InvalidDataException($"{context.Directory.CheckpointPath(checkpoint.Generation)} is of another run: it has {difference}; move it out of the run's folder, and the run goes on from the one before");
-    }
-
-    private static string Words(NetworkConfig network) =>
-        $"{network.Height}x{network.Width}x{network.Planes} planes, {network.Tower.Filters} filters x {network.Tower.Blocks} blocks, {network.PolicySize} policy indices";
+    private static string Kind(string game, int encoderVersion, NetworkConfig network) =>
+        string.Create(CultureInfo.InvariantCulture, $"{game}, encoder {encoderVersion}, {network.Height}x{network.Width}x{network.Planes} to {network.PolicySize}, {network.Tower}");
 
     /// <summary>What a run must remember beside the trainer's state.</summary>
     /// <param name="Halvings">Times that a diverged fit halved the rate.</param>

@@ -92,9 +92,10 @@ public sealed class RunDirectory
             .FirstOrDefault(run => run.ReadConfig(warn) is { } config && config.Game == game && config.Preset == preset && !run.IsFinished(config));
     }
 
-    /// <summary>Whether all generations of the config have been fitted, and the last one rated and written down.</summary>
+    /// <summary>Whether all generations of the config are fitted, rated and written down: the last rating comes after the last checkpoint.</summary>
     public bool IsFinished(RunConfig config) =>
-        CheckpointGenerations is [.., var newest] && newest >= config.Generations && RunMetrics.Read(MetricsPath) is [.., var last] && last.Generation >= config.Generations;
+        CheckpointGenerations is [.., var newest] && newest >= config.Generations
+        && RunMetrics.Read(MetricsPath) is [.., var last] && last.Generation >= config.Generations;
 
     /// <summary>Takes the right to write this run, and clears away half-written files of a process that was killed.</summary>
     /// <exception cref="InputException">Another process has it.</exception>

@@ -36,6 +36,17 @@ internal sealed class EvaluationCacheTests
         Assert.That(cache.Read(cache.Find(3, 1)).Logits[0], Is.EqualTo(3));
     }
 
+    [TestCase(0, 256, ExpectedResult = 0)]
+    [TestCase(2, 256, ExpectedResult = 256)]
+    [TestCase(1_000, 7, ExpectedResult = 7_000)]
+    [TestCase(1_000, 256, ExpectedResult = 48_000)]
+    public int Logits_are_kept_for_about_48_moves_a_position_and_for_the_largest_one_at_least(int capacity, int maxMoves) =>
+        EvaluationCache.LogitsFor(capacity, maxMoves);
+
+    [Test]
+    public void A_cache_of_many_millions_is_held_to_the_longest_array() =>
+        Assert.That(EvaluationCache.LogitsFor(100_000_000, 256), Is.EqualTo(Array.MaxLength));
+
     [Test]
     public void After_clearing_nothing_is_known()
     {

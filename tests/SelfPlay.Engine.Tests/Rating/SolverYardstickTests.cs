@@ -61,6 +61,17 @@ public sealed class SolverYardstickTests
     }
 
     [Test]
+    public void Labelling_stops_when_it_is_cancelled()
+    {
+        using var folder = new TemporaryFolder();
+        var cancelled = new CancellationToken(canceled: true);
+        Assert.That(
+            () => SolverYardstick<TicTacToePosition>.Open(folder["labels"], TicTacToe, 1_000_000_000, 9, 1, cancelled),
+            Throws.InstanceOf<OperationCanceledException>());
+        Assert.That(File.Exists(folder["labels"]), Is.False);
+    }
+
+    [Test]
     public void Connect_four_positions_have_as_many_stones_as_the_solver_asks_for()
     {
         var game = (Game<ConnectFourPosition>)GameCatalog.Find("connect4")!;

@@ -6,12 +6,16 @@ namespace SelfPlay.Engine.Tests.Run;
 internal sealed class RecordingObserver(int dieAtCall = int.MaxValue) : IRunObserver
 {
     private int _calls;
+    private int _generated;
 
     public List<GenerationReport> Reports { get; } = [];
 
     public List<string> Warnings { get; } = [];
 
     public RunStart? Start { get; private set; }
+
+    /// <summary>Is told when the rating of a generation begins.</summary>
+    public Action<int> WhenRating { get; init; } = static _ => { };
 
     public int Calls => _calls;
 
@@ -21,11 +25,21 @@ internal sealed class RecordingObserver(int dieAtCall = int.MaxValue) : IRunObse
         Count();
     }
 
-    public void Generating(GenerationProgress progress) => Count();
+    /// <summary>Counts the end of the games only: how many reports come before depends on the clock.</summary>
+    public void Generating(GenerationProgress progress)
+    {
+        if (progress.GamesDone < progress.Games || progress.Generation == _generated) return;
+        _generated = progress.Generation;
+        Count();
+    }
 
     public void Fitting(FitProgress progress) => Count();
 
-    public void Rating(int generation) => Count();
+    public void Rating(int generation)
+    {
+        WhenRating(generation);
+        Count();
+    }
 
     public void Finished(GenerationReport report)
     {

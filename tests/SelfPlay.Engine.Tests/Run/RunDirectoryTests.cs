@@ -78,8 +78,11 @@ public class RunDirectoryTests
         WriteCheckpoint(newer, 2);
         Assert.That(Find()?.Path, Is.EqualTo(newer.Path));
         WriteCheckpoint(newer, 3);
+        Assert.That(Find()?.Path, Is.EqualTo(newer.Path), "fitted, but not yet rated and written down");
+        WriteReport(newer, 3);
         Assert.That(Find()?.Path, Is.EqualTo(older.Path));
         WriteCheckpoint(older, 3);
+        WriteReport(older, 3);
         Assert.That(Find(), Is.Null);
         Assert.That(_warnings, Is.Empty);
     }
@@ -168,6 +171,9 @@ public class RunDirectoryTests
     private RunDirectory Create(RunConfig? config = null) => RunDirectory.Create(_root.Path, config ?? Config, null, _clock);
 
     private RunDirectory? Find() => RunDirectory.FindNewestUnfinished(_root.Path, "chess", "tiny", _warnings.Add);
+
+    private static void WriteReport(RunDirectory run, int generation) =>
+        RunMetrics.Open(run.MetricsPath, generation, _ => { }).Append(new GenerationReport { Generation = generation, Step = 100 * generation });
 
     private static void WriteCheckpoint(RunDirectory run, int generation) => CheckpointFile.Write(run.CheckpointPath(generation), new Checkpoint
     {

@@ -97,6 +97,55 @@ public sealed class RunLoopTests
     }
 
     [Test]
+    public void A_run_stopped_in_its_last_rating_is_not_finished_and_goes_on_with_it()
+    {
+        var config = Small("tictactoe");
+        Run(config, "undisturbed");
+        using var stop = new CancellationTokenSource();
+        Run(config, "stopped", new RecordingObserver { WhenRating = generation => StopAt(generation, config.Generations, stop) }, cancel: stop.Token);
+        Assert.That(RunDirectory.Open(_folder["stopped"]).CheckpointGenerations, Does.Contain(config.Generations));
+        Assert.That(RunDirectory.Open(_folder["stopped"]).IsFinished(config), Is.False);
+
+        Run(config, "stopped");
+        Assert.That(RunDirectory.Open(_folder["stopped"]).IsFinished(config), Is.True);
+        Assert.That(Files("stopped"), Is.EqualTo(Files("undisturbed")));
+
+        static void StopAt(int generation, int last, CancellationTokenSource stop)
+        {
+            if (generation == last) stop.Cancel();
+        }
+    }
+
+    [Test]
+    public void An_opponent_whose_checkpoint_is_damaged_is_passed_over_with_a_warning()
+    {
+        var config = Small("tictactoe") with { Generations = 4 };
+        var observer = new RecordingObserver { WhenRating = Damage };
+        Run(config, "damaged", observer);
+        Assert.That(observer.Warnings.Single(), Does.Contain("gen-000002.ckpt"));
+        Assert.That(observer.Reports[^1].Rating!.Opponent, Is.Zero);
+
+        void Damage(int generation)
+        {
+            if (generation == 4) File.WriteAllText(RunDirectory.Open(_folder["damaged"]).CheckpointPath(2), "not a checkpoint");
+        }
+    }
+
+    [Test]
+    public void A_new_run_is_rehearsed_and_a_resumed_one_is_not()
+    {
+        var config = Small("tictactoe") with { Generations = 1 };
+        var options = new RunOptions { Threads = 2, Rehearsal = TimeSpan.FromMilliseconds(50) };
+        var (first, second) = (new RecordingObserver(), new RecordingObserver());
+        foreach (var observer in new[] { first, second })
+            new RunLoop(Open(config, "rehearsed"), config, options, observer, TimeProvider.System).Run(CancellationToken.None);
+        Assert.That(first.Start!.Facts.Single(fact => fact.Key == "speed").Value, Does.Contain("rehearsed"));
+        Assert.That(second.Start!.Facts.Select(fact => fact.Value), Has.None.Contains("rehearsed"));
+        Run(config, "unrehearsed");
+        Assert.That(Files("rehearsed"), Is.EqualTo(Files("unrehearsed")), "a rehearsal leaves nothing behind");
+    }
+
+    [Test]
     public void A_fit_that_diverges_is_undone_and_the_rate_halved()
     {
         var config = Small("tictactoe");
@@ -161,8 +210,7 @@ public sealed class RunLoopTests
         RunDirectory.IsRun(_folder[name]) ? RunDirectory.Open(_folder[name]) : RunDirectory.CreateAt(_folder[name], config);
 
     private bool IsFinished(string name, RunConfig config) =>
-        RunDirectory.IsRun(_folder[name]) && RunDirectory.Open(_folder[name]).IsFinished(config)
-        && RunMetrics.Read(RunDirectory.Open(_folder[name]).MetricsPath).Count == config.Generations;
+        RunDirectory.IsRun(_folder[name]) && RunDirectory.Open(_folder[name]).IsFinished(config);
 
     private string Hash(string name, int generation) =>
         CheckpointFile.ReadHeader(RunDirectory.Open(_folder[name]).CheckpointPath(generation)).Hash;
