@@ -112,6 +112,8 @@ public sealed class TrainCommandTests
     [TestCase("error: --preset takes tiny, small, standard, not 'smal'; did you mean 'small'?", "--preset", "smal")]
     [TestCase("error: --search takes gumbel, puct, policy, not 'mcts'", "--search", "mcts")]
     [TestCase("error: --minutes takes a number above 0, not '0'", "--minutes", "0")]
+    [TestCase("error: --run needs a value (DIR), not an empty one", "--run", "")]
+    [TestCase("error: --seed is given more than once", "--seed", "1", "--seed", "2")]
     [TestCase("error: --generations takes a whole number from 1 on, not '0'", "--generations", "0")]
     public void Bad_input_is_one_sentence(string start, params string[] arguments)
     {
@@ -126,6 +128,44 @@ public sealed class TrainCommandTests
         var run = Train("--device", "abacus");
         Assert.That(run.Code, Is.EqualTo(2));
         Assert.That(run.Error, Does.StartWith("error: there is no device 'abacus'"));
+    }
+
+    [Test]
+    public void A_run_that_is_refused_before_it_begins_leaves_no_folder_to_go_on_with()
+    {
+        Train("--device", "abacus");
+        Assert.That(Directory.GetDirectories(_folder["runs"]), Is.Empty);
+    }
+
+    [Test]
+    public void A_run_that_was_stopped_before_its_last_rating_goes_on_with_it()
+    {
+        Train("--generations", "1");
+        var run = RunDirectory.Open(Directory.GetDirectories(_folder["runs"]).Single());
+        File.Delete(run.MetricsPath);
+        var again = Train("--generations", "1");
+        Assert.That(again.Output, Does.Contain("goes on after generation 1 of 1").And.Contain("gen    1  rated"));
+        Assert.That(Directory.GetDirectories(_folder["runs"]), Has.Length.EqualTo(1));
+    }
+
+    [Test]
+    public void A_checkpoint_of_another_network_is_refused()
+    {
+        Train("--generations", "1", "--run", _folder["mine"]);
+        Train("--generations", "1", "--run", _folder["other"], "--set", "network.filters=24");
+        var (mine, other) = (RunDirectory.Open(_folder["mine"]), RunDirectory.Open(_folder["other"]));
+        File.Copy(other.CheckpointPath(1), mine.CheckpointPath(1), overwrite: true);
+        var run = Train("--generations", "2", "--run", _folder["mine"]);
+        Assert.That(run.Code, Is.EqualTo(2));
+        Assert.That(run.Error, Does.StartWith("error: the checkpoint of generation 1 is of ").And.Contain("--new"));
+    }
+
+    [Test]
+    public void Folders_that_a_copy_left_out_are_made_again()
+    {
+        Train("--generations", "1", "--run", _folder["mine"]);
+        Directory.Delete(Path.Combine(_folder["mine"], "games"), recursive: true);
+        Assert.That(Train("--generations", "2", "--run", _folder["mine"]).Code, Is.Zero);
     }
 
     private ProgramRunner Train(params string[] more) => ProgramRunner.Run(Command(more));

@@ -9,8 +9,10 @@ internal static class ParseFaults
     public static IReadOnlyList<string> Describe(ParseResult result)
     {
         var command = result.CommandResult.Command;
-        var unknown = result.UnmatchedTokens.Select(token => Unknown(token, command)).ToList();
-        if (unknown.Count > 0) return unknown;
+        var options = result.UnmatchedTokens.Where(token => token.StartsWith('-')).ToList();
+        // The words beside an unknown option are its value as likely as not: one sentence about the option is enough.
+        if (options.Count > 0) return [.. options.Select(token => Unknown(token, command))];
+        if (result.UnmatchedTokens.Count > 0) return [.. result.UnmatchedTokens.Select(token => Unknown(token, command))];
         if (command is RootCommand && result.Errors.Any(error => error.SymbolResult is CommandResult)) return ["a command is missing"];
         return result.Errors.Select(Describe).Distinct().ToList();
     }
@@ -36,6 +38,7 @@ internal static class ParseFaults
             $"'{parent.Command.Name}' needs {missing.Argument.HelpName ?? missing.Argument.Name}: {missing.Argument.Description}",
         OptionResult { Tokens.Count: 0 } option => $"{option.Option.Name} needs a value ({option.Option.HelpName ?? "VALUE"})",
         ArgumentResult { Tokens.Count: 0, Parent: OptionResult option } => $"{option.Option.Name} needs a value ({option.Option.HelpName ?? "VALUE"})",
+        OptionResult { IdentifierTokenCount: > 1 } option => $"{option.Option.Name} is given more than once: leave one",
         _ => error.Message.TrimEnd('.'),
     };
 }

@@ -4,6 +4,7 @@ using SelfPlay.Engine.Run;
 using SelfPlay.Engine.Search;
 using SelfPlay.Engine.Views;
 using SelfPlay.Games.Core;
+using SelfPlay.Net.Backends;
 using Serilog;
 using Serilog.Core;
 using Serilog.Events;
@@ -59,6 +60,20 @@ public sealed class TrainCommand : ProgramCommand
 
         var options = OptionsOf(arguments, plan.Config);
         var (directory, held) = plan.Open(Context.Time);
+        try
+        {
+            return Train(arguments, plan, options, directory, held);
+        }
+        catch (Exception exception) when (exception is InputException or DeviceException && plan.Existing is null && directory.CheckpointGenerations.Count == 0)
+        {
+            // Refused before it began: the next train must not find its folder and take it for an unfinished run.
+            Directory.Delete(directory.Path, recursive: true);
+            throw;
+        }
+    }
+
+    private int Train(ParseResult arguments, TrainPlan plan, RunOptions options, RunDirectory directory, RunLock held)
+    {
         if (plan.Existing is null && options.Rehearsal > TimeSpan.Zero)
             Context.Output.WriteLine($"Rehearsing for {options.Rehearsal.TotalSeconds:0} s to measure the speed (--rehearsal 0 leaves it out) ...");
         using (held)

@@ -67,7 +67,18 @@ internal static class Values
         },
     };
 
-    public static Option<string?> Text(string name, string help, string valueName) => new(name) { Description = help, HelpName = valueName };
+    /// <summary>Any words but none at all; null when it is not given.</summary>
+    public static Option<string?> Text(string name, string help, string valueName) => new(name)
+    {
+        Description = help,
+        HelpName = valueName,
+        CustomParser = result =>
+        {
+            var text = result.Tokens[0].Value;
+            if (string.IsNullOrWhiteSpace(text)) result.AddError($"{name} needs a value ({valueName}), not an empty one");
+            return text;
+        },
+    };
 
     /// <summary>One of a few words, in any case; null when it is not given.</summary>
     public static Option<string?> OneOf(string name, string help, params string[] words) => new(name)

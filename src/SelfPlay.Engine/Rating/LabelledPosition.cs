@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using SelfPlay.Games.Core;
 
@@ -10,16 +11,26 @@ namespace SelfPlay.Engine.Rating;
 public sealed record LabelledPosition<TPosition>(Line<TPosition> Line, Move[] Moves, bool[] Keeps)
     where TPosition : unmanaged, IPosition<TPosition>
 {
-    /// <summary>Reads what <see cref="ToString"/> wrote.</summary>
-    public static LabelledPosition<TPosition> Parse(string text, int moveLimit)
+    /// <summary>Reads what <see cref="ToString"/> wrote; false for anything else.</summary>
+    public static bool TryParse(string text, int moveLimit, [NotNullWhen(true)] out LabelledPosition<TPosition>? labelled)
     {
+        labelled = null;
         var parts = text.Split(';');
+        if (parts.Length != 2) return false;
         var line = new Line<TPosition>(TPosition.Initial, moveLimit);
-        foreach (var move in parts[0].Split(' ', StringSplitOptions.RemoveEmptyEntries))
-            line.Play(new Move(int.Parse(move, CultureInfo.InvariantCulture)));
         var moves = new Move[TPosition.MaxMoves];
+        foreach (var word in parts[0].Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (!int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var value)) return false;
+            var legal = moves.AsSpan(0, line.LegalMoves(moves));
+            if (line.Result(legal.Length) != Outcome.Ongoing || !legal.Contains(new Move(value))) return false;
+            line.Play(new Move(value));
+        }
+
         var count = line.LegalMoves(moves);
-        return new LabelledPosition<TPosition>(line, moves[..count], [.. parts[1].Select(keeps => keeps == '1')]);
+        if (parts[1].Length != count || parts[1].Any(keeps => keeps is not ('0' or '1'))) return false;
+        labelled = new LabelledPosition<TPosition>(line, moves[..count], [.. parts[1].Select(keeps => keeps == '1')]);
+        return true;
     }
 
     public bool IsKeptBy(Move move) => Keeps[Array.IndexOf(Moves, move)];

@@ -44,12 +44,24 @@ public sealed class SolverYardstick<TPosition>
     {
         var head = string.Create(CultureInfo.InvariantCulture, $"{game.Name}, {count} positions, seed {seed}");
         var lines = File.Exists(path) ? File.ReadAllLines(path) : [];
-        if (lines.Length == count + 1 && lines[0] == head)
-            return new SolverYardstick<TPosition>([.. lines.Skip(1).Select(line => LabelledPosition<TPosition>.Parse(line, game.MoveLimit))]);
+        if (lines.Length == count + 1 && lines[0] == head && Read(lines.AsSpan(1), game.MoveLimit) is { } read) return new SolverYardstick<TPosition>(read);
 
         var made = Create(game, count, seed, threads, cancel);
         AtomicFile.WriteText(path, string.Join('\n', made._positions.Select(position => position.ToString()).Prepend(head)) + "\n");
         return made;
+    }
+
+    /// <summary>Null when a line is damaged.</summary>
+    private static List<LabelledPosition<TPosition>>? Read(ReadOnlySpan<string> lines, int moveLimit)
+    {
+        var positions = new List<LabelledPosition<TPosition>>(lines.Length);
+        foreach (var line in lines)
+        {
+            if (!LabelledPosition<TPosition>.TryParse(line, moveLimit, out var position)) return null;
+            positions.Add(position);
+        }
+
+        return positions;
     }
 
     /// <summary>Each thread keeps its own solver, whose tables stay warm from block to block.</summary>

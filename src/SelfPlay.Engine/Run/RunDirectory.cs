@@ -65,7 +65,7 @@ public sealed class RunDirectory
         if (File.Exists(path) || (Directory.Exists(path) && HasFiles(path)))
             throw new InputException($"{path} is already there and is no run: give the name of a new or empty folder");
         var run = new RunDirectory(path);
-        foreach (var folder in new[] { CheckpointsFolder, ReplayFolder, GamesFolder }) Directory.CreateDirectory(run.In(folder));
+        run.MakeFolders();
         run.WriteConfig(config);
         return run;
     }
@@ -102,6 +102,7 @@ public sealed class RunDirectory
     public RunLock Lock()
     {
         var held = RunLock.Acquire(In("lock"), In("lock.holder"));
+        MakeFolders(); // again: some tools leave empty folders out when they copy
         foreach (var left in Directory.GetFiles(Path, "*" + AtomicFile.TemporarySuffix, SearchOption.AllDirectories)) File.Delete(left);
         return held;
     }
@@ -163,6 +164,11 @@ public sealed class RunDirectory
     private static bool HasFiles(string path) =>
         Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories)
             .Any(file => !file.EndsWith(AtomicFile.TemporarySuffix, StringComparison.Ordinal));
+
+    private void MakeFolders()
+    {
+        foreach (var folder in new[] { CheckpointsFolder, ReplayFolder, GamesFolder }) Directory.CreateDirectory(In(folder));
+    }
 
     private string In(string name) => System.IO.Path.Combine(Path, name);
 }

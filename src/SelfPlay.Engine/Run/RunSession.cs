@@ -56,6 +56,7 @@ internal sealed class RunSession : IDisposable
         _context.Directory.Path,
         _context.Config,
         Resumed,
+        Generation,
         RunFacts.Of(_context, _backend.Description, rehearsal, _metrics.Reports),
         _metrics.Reports);
 

@@ -39,19 +39,22 @@ internal static class RunScreen
         var grid = Pairs();
         var generations = status.Start?.Config.Generations ?? status.Generation;
         var done = status.Reports.Count == 0 ? 0 : status.Reports[^1].Generation;
-        grid.AddRow(Name("generation"), new Text($"{Bar(done, generations, width)} {status.Generation}/{generations}  left {Duration(status.RunRemaining())}"));
+        grid.AddRow(Name("generation"), new Text($"{Bar(done, generations, width)} {status.Generation}/{generations}{Left(status)}"));
+        if (status.Phase == RunPhase.Ended) return grid;
         var (bar, words) = Now(status, width);
         grid.AddRow(Name("now"), new Text($"{bar} {words}"));
         grid.AddRow(Name(""), new Text($"{status.Games.PositionsPerSecond:0} positions/s  generation done in {Duration(status.GenerationRemaining())}"));
         return grid;
     }
 
+    private static string Left(RunStatus status) => status.Phase == RunPhase.Ended ? "" : $"  left {Duration(status.RunRemaining())}";
+
     private static (string Bar, string Words) Now(RunStatus status, int width) => status.Phase switch
     {
         RunPhase.Generating => (Bar(status.Games.GamesDone, status.Games.Games, width), $"{status.Games.GamesDone}/{status.Games.Games} games"),
         RunPhase.Fitting => (Bar(status.Fit.StepsDone, status.Fit.Steps, width), $"{status.Fit.StepsDone}/{status.Fit.Steps} steps"),
         RunPhase.Rating => (Bar(1, 1, width), "rating"),
-        _ => (Bar(1, 1, width), "done"),
+        _ => (Bar(0, 1, width), "starting"),
     };
 
     private static Grid Curves(IReadOnlyList<GenerationReport> reports, int width)

@@ -7,7 +7,7 @@ namespace SelfPlay.Engine.Views;
 internal static class RunText
 {
     public static string Head(RunStart start) => start.Resumed
-        ? $"{start.Config.Game} ({start.Config.Preset}) goes on after generation {(start.History.Count == 0 ? 0 : start.History[^1].Generation)} of {start.Config.Generations}: {start.Directory}"
+        ? $"{start.Config.Game} ({start.Config.Preset}) goes on after generation {start.Generation} of {start.Config.Generations}: {start.Directory}"
         : $"{start.Config.Game} ({start.Config.Preset}) begins, {start.Config.Generations} generations: {start.Directory}";
 
     public static string Games(GenerationReport report) =>
@@ -31,7 +31,7 @@ internal static class RunText
 
     public static string End(RunEnd end) => end.Reason switch
     {
-        RunEndReason.Completed => $"completed with generation {end.Generation} after {Duration(end.Elapsed)}: {end.Directory}",
+        RunEndReason.Completed => $"completed with generation {end.Generation} after {Duration(end.Elapsed)}: {end.Directory} (--run with this folder and higher --generations trains on)",
         RunEndReason.BudgetUsed => $"paused after generation {end.Generation}, {Duration(end.Elapsed)} used as asked; the same command goes on: {end.Directory}",
         _ => $"stopped after generation {end.Generation}, everything is saved; the same command goes on: {end.Directory}",
     };

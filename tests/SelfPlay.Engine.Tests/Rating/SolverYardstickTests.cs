@@ -43,6 +43,23 @@ public sealed class SolverYardstickTests
         Assert.That(Texts(Open(folder["labels"])), Is.EqualTo(made));
     }
 
+    [TestCase("garbage")]
+    [TestCase("")]
+    [TestCase("0 0;1111111")]
+    [TestCase("0;11")]
+    [TestCase("2147483648;1")]
+    [TestCase("0 3 1 4 2 5;000")]
+    public void Labels_are_made_anew_when_a_line_is_damaged(string damaged)
+    {
+        using var folder = new TemporaryFolder();
+        var made = Texts(Open(folder["labels"]));
+        var lines = File.ReadAllLines(folder["labels"]);
+        lines[7] = damaged;
+        File.WriteAllLines(folder["labels"], lines);
+        Assert.That(Texts(Open(folder["labels"])), Is.EqualTo(made));
+        Assert.That(File.ReadAllLines(folder["labels"])[7], Is.Not.EqualTo(damaged));
+    }
+
     [Test]
     public void Labelling_stops_when_it_is_cancelled()
     {

@@ -66,7 +66,7 @@ public sealed class PlainRunViewTests
         }));
     }
 
-    [TestCase(RunEndReason.Completed, "completed with generation 4 after 1 min 5 s: runs/x")]
+    [TestCase(RunEndReason.Completed, "completed with generation 4 after 1 min 5 s: runs/x (--run with this folder and higher --generations trains on)")]
     [TestCase(RunEndReason.BudgetUsed, "paused after generation 4, 1 min 5 s used as asked; the same command goes on: runs/x")]
     [TestCase(RunEndReason.Interrupted, "stopped after generation 4, everything is saved; the same command goes on: runs/x")]
     public void The_end_says_why_and_how_to_go_on(RunEndReason reason, string line)

@@ -9,6 +9,7 @@ internal static class Reports
         "runs/chess-2026-11-21-first",
         new RunConfig { Game = "chess", Preset = "tiny", Generations = 10 },
         resumed,
+        history.Length == 0 ? 0 : history[^1].Generation,
         [new("device", "cpu (AVX2, 2 threads)"), new("parameters", "123,456")],
         history);
 
