@@ -39,9 +39,6 @@ public sealed class EvaluationQueue<TPosition>
 
     public int Capacity => _batch.Capacity;
 
-    /// <summary>Positions waiting for the next <see cref="Flush"/>.</summary>
-    public int Waiting => _batch.Count;
-
     public EvaluationCounters Counters =>
         new(Volatile.Read(ref _asked), Volatile.Read(ref _hits), Volatile.Read(ref _networkTicks));
 

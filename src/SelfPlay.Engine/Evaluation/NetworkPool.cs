@@ -29,8 +29,6 @@ public sealed class NetworkPool : IDisposable
 
     public IReadOnlyList<IEvaluator> Evaluators => _evaluators;
 
-    public string Description => _backends[0].Description;
-
     /// <summary>Gives every evaluator these weights. Nobody may be evaluating.</summary>
     public void Load(NetworkWeights weights)
     {

@@ -34,8 +34,6 @@ public sealed class NetPlayer<TPosition> : IPlayer<TPosition>
         _simulations = simulations;
     }
 
-    public EvaluationCounters Counters => _queue.Counters;
-
     public void ChooseMoves(IReadOnlyList<Line<TPosition>> lines, Span<Move> moves, Span<Rng> rngs)
     {
         var chosen = new int[lines.Count];

@@ -53,7 +53,7 @@ internal static class RunFacts
         return fit + play + window + cache;
     }
 
-    /// <summary>An entry of the evaluation cache: keys, values and the logits of about forty moves.</summary>
+    /// <summary>An entry of the evaluation cache: keys, values and the logits of 48 moves.</summary>
     private const long CacheBytesPerPosition = 240;
 
     private static long SampleBytes(PlaneShape planes) => (planes.Planes * (1 + ((planes.Cells + 7) / 8))) + SampleOverhead;

@@ -22,8 +22,6 @@ internal static class Bitboards
 
     public static int Count(ulong squares) => BitOperations.PopCount(squares);
 
-    public static bool IsSingle(ulong squares) => BitOperations.IsPow2(squares);
-
     public static bool HasSeveral(ulong squares) => (squares & (squares - 1)) != 0;
 
     /// <summary>Takes the lowest square out of the set.</summary>

@@ -185,6 +185,15 @@ public sealed class RunLoopTests
         Assert.That(run.IsFinished(config), Is.False);
     }
 
+    [Test]
+    public void A_time_limit_longer_than_any_timer_is_none()
+    {
+        var config = Small("tictactoe") with { Generations = 1 };
+        var options = new RunOptions { Threads = 1, Rehearsal = TimeSpan.Zero, TimeLimit = TimeSpan.FromDays(1000) };
+        var end = new RunLoop(Open(config, "long"), config, options, new RecordingObserver(), TimeProvider.System).Run(CancellationToken.None);
+        Assert.That(end.Reason, Is.EqualTo(RunEndReason.Completed));
+    }
+
     private static RunConfig Small(string game, SearchKind search = SearchKind.Gumbel)
     {
         var config = Presets.Create(GameCatalog.Find(game)!, "tiny", search);

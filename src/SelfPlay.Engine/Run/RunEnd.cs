@@ -1,0 +1,3 @@
+namespace SelfPlay.Engine.Run;
+
+public sealed record RunEnd(RunEndReason Reason, string Directory, int Generation, TimeSpan Elapsed);
