@@ -55,4 +55,6 @@ public sealed class ChessNotation : INotation<ChessPosition>
     }
 
     public string FormatGame(GameText<ChessPosition> game) => Pgn.Format(game);
+
+    public IEnumerable<ReadGame<ChessPosition>> ReadGames(TextReader text) => throw new NotImplementedException();
 }

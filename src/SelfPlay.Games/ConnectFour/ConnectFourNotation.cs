@@ -81,6 +81,8 @@ public sealed class ConnectFourNotation : INotation<ConnectFourPosition>
 
     public string FormatGame(GameText<ConnectFourPosition> game) => PlainGameText.Format(this, game);
 
+    public IEnumerable<ReadGame<ConnectFourPosition>> ReadGames(TextReader text) => throw new NotImplementedException();
+
     private static char Symbol(in ConnectFourPosition position, int row, int column)
     {
         var cell = Foot(column) << row;

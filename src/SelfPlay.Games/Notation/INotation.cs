@@ -27,4 +27,8 @@ public interface INotation<TPosition>
 
     /// <summary>A whole game as the field writes it (chess: PGN with SAN moves).</summary>
     string FormatGame(GameText<TPosition> game);
+
+    /// <summary>Reads games that <see cref="FormatGame"/> or the programs of the field wrote, one at a time and in constant memory, main lines only.
+    /// A broken or illegal game is skipped whole and told; reading goes on with the next.</summary>
+    IEnumerable<ReadGame<TPosition>> ReadGames(TextReader text);
 }

@@ -84,6 +84,8 @@ public sealed class TicTacToeNotation : INotation<TicTacToePosition>
 
     public string FormatGame(GameText<TicTacToePosition> game) => PlainGameText.Format(this, game);
 
+    public IEnumerable<ReadGame<TicTacToePosition>> ReadGames(TextReader text) => throw new NotImplementedException();
+
     private static (int X, int O) Marks(in TicTacToePosition position) =>
         position.SideToMove == Side.First ? (position.Own, position.Opponent) : (position.Opponent, position.Own);
 

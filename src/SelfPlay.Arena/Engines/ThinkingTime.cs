@@ -1,0 +1,17 @@
+namespace SelfPlay.Arena.Engines;
+
+/// <summary>What a foreign engine is told about its time. Exactly one of clock, time per move, nodes and depth is given.</summary>
+public sealed record ThinkingTime
+{
+    /// <summary>Left on the clocks of the first and the second player, and what each gains per move.</summary>
+    public (TimeSpan First, TimeSpan Second, TimeSpan FirstIncrement, TimeSpan SecondIncrement)? Clock { get; init; }
+
+    public TimeSpan? PerMove { get; init; }
+
+    public long? Nodes { get; init; }
+
+    public int? Depth { get; init; }
+
+    /// <summary>An engine that has not answered by then counts as hung.</summary>
+    public required TimeSpan Deadline { get; init; }
+}

@@ -1,0 +1,47 @@
+using SelfPlay.Games.Core;
+using SelfPlay.Net.Backends;
+using SelfPlay.Net.Checkpoints;
+using SelfPlay.Net.Models;
+
+namespace SelfPlay.Engine.Evaluation;
+
+/// <summary>One network ready to answer, with all its threads in one evaluator.</summary>
+public sealed class LoadedNetwork : IDisposable
+{
+    private readonly IBackend _backend;
+    private readonly InferenceNet _net;
+
+    /// <param name="device">As <see cref="BackendCatalog.Create"/> takes it.</param>
+    /// <param name="threads">That work on one batch.</param>
+    /// <param name="weights">The network.</param>
+    /// <param name="capacity">Rows of the largest batch.</param>
+    public LoadedNetwork(string device, int threads, NetworkWeights weights, int capacity)
+    {
+        _backend = BackendCatalog.Create(device, threads);
+        _net = new InferenceNet(_backend, weights.Config, capacity);
+        _net.Load(weights);
+        Evaluator = new NetEvaluator(_net);
+    }
+
+    public IEvaluator Evaluator { get; }
+
+    /// <summary>Reads what plays in a checkpoint, after making sure that it is of this game.</summary>
+    /// <exception cref="InputException">It is another game's, or another version's of its encoder.</exception>
+    /// <exception cref="InvalidDataException">It is damaged.</exception>
+    public static (CheckpointHeader Header, NetworkWeights Weights) ReadWeights(string path, Game game)
+    {
+        var checkpoint = CheckpointFile.Read(path);
+        if (checkpoint.Game != game.Name)
+            throw new InputException($"{path} is a network for {checkpoint.Game}, not for {game.Name}: give a checkpoint of a run of {game.Name}");
+        if (checkpoint.EncoderVersion != game.EncoderVersion)
+            throw new InputException(
+                $"{path} sees {game.Name} through encoder version {checkpoint.EncoderVersion}, and this build has {game.EncoderVersion}: use the build that trained it, or train anew");
+        return (checkpoint, new NetworkWeights(checkpoint.Network, checkpoint.PlayWeights));
+    }
+
+    public void Dispose()
+    {
+        _net.Dispose();
+        _backend.Dispose();
+    }
+}
