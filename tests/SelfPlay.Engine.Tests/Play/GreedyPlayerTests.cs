@@ -10,7 +10,7 @@ namespace SelfPlay.Engine.Tests.Play;
 internal sealed class GreedyPlayerTests
 {
     [TestCase("r5k1/8/8/3q4/4P3/8/8/6K1 w - - 0 1", "e4d5", Description = "the queen")]
-    [TestCase("6k1/5ppp/8/3q4/4P3/8/8/R5K1 w - - 0 1", "a1a8", Description = "mate comes before the queen")]
+    [TestCase("6k1/5ppp/8/3n4/4P3/8/8/R5K1 w - - 0 1", "a1a8", Description = "mate comes before the knight")]
     [TestCase("k7/4P3/8/8/8/8/8/K7 w - - 0 1", "e7e8q", Description = "a promotion is material too")]
     public void The_best_material_of_one_move_is_taken(string fen, string expected) => Assert.That(Choose(ChessGame.Create(), fen, 1), Is.EqualTo(expected));
 
