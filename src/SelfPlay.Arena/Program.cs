@@ -12,6 +12,7 @@ public static class Program
         {
             Output = Console.Out,
             Error = Console.Error,
+            Input = Console.In,
             IsTerminal = !Console.IsOutputRedirected,
             Cancellation = stop.Token,
         });

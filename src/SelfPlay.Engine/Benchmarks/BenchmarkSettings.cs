@@ -11,7 +11,7 @@ namespace SelfPlay.Engine.Benchmarks;
 /// <param name="Length">Of one measurement, after a warm-up of a quarter of it.</param>
 public sealed record BenchmarkSettings(Game Game, RunConfig Config, int Threads, string Device, TimeSpan Length)
 {
-    public NetworkConfig Network => new(Game.Planes.Height, Game.Planes.Width, Game.Planes.Planes, Game.PolicySize, Config.Network);
+    public NetworkConfig Network => Config.NetworkFor(Game);
 
     /// <summary>The compiler needs so long to find out what is hot.</summary>
     public TimeSpan WarmUp => Length / 4;

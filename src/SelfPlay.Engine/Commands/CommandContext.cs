@@ -7,6 +7,9 @@ public sealed record CommandContext
 
     public required TextWriter Error { get; init; }
 
+    /// <summary>What a person or another program types. Reading blocks and cannot be interrupted: read on a thread that may be left behind.</summary>
+    public TextReader Input { get; init; } = TextReader.Null;
+
     /// <summary>True when a person watches: a live view may redraw the screen.</summary>
     public bool IsTerminal { get; init; }
 

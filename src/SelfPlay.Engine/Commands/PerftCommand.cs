@@ -15,7 +15,7 @@ public sealed class PerftCommand : ProgramCommand
     private readonly Option<bool> _divide = Values.Flag("--divide", "shows the count below each legal move");
     private readonly Option<int?> _threads = Values.Threads();
     private readonly Option<string?> _suite = Values.Text("--suite", "checks the counts of a file, a position a line: 'FEN ;D1 20 ;D2 400' (may be .gz)", "FILE");
-    private readonly Option<long?> _maxNodes = Values.Long("--max-nodes", "with --suite: passes over counts above this", 1);
+    private readonly Option<long?> _maxNodes = Values.LargeWhole("--max-nodes", "with --suite: passes over counts above this", 1);
 
     public PerftCommand(CommandContext context)
         : base(

@@ -20,7 +20,7 @@ public sealed class TrainCommand : ProgramCommand
     private readonly Option<string?> _run = Values.Text("--run", "the folder of the run: goes on with it, or begins it there", "DIR");
     private readonly Option<bool> _new = Values.Flag("--new", "begins another run even if one is unfinished");
     private readonly Option<string?> _name = Values.Text("--name", "name of a new run, the end of its folder's name", "NAME");
-    private readonly Option<long?> _seed = Values.Long("--seed", "decides all games and weights (1 if left out)", 0, "S");
+    private readonly Option<long?> _seed = Values.LargeWhole("--seed", "decides all games and weights (1 if left out)", 0, "S");
     private readonly Option<int?> _generations = Values.Whole("--generations", "generations until the run is finished; may be raised later", 1);
     private readonly Option<double?> _minutes = Values.Positive("--minutes", "stops after this time; the same command goes on", "M");
     private readonly Option<int?> _threads = Values.Threads();

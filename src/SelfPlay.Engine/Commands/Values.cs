@@ -6,7 +6,7 @@ using SelfPlay.Games.Core;
 namespace SelfPlay.Engine.Commands;
 
 /// <summary>Options and arguments whose values are checked where they are read, with a sentence that says what would do.</summary>
-internal static class Values
+public static class Values
 {
     public static Argument<Game> GameArgument() => new("GAME") { Description = "one of " + Names(), CustomParser = ParseGame };
 
@@ -40,7 +40,7 @@ internal static class Values
     public static int ThreadsOf(ParseResult arguments, Option<int?> threads) => arguments.GetValue(threads) ?? Environment.ProcessorCount;
 
     /// <summary>A 64-bit whole number; null when it is not given.</summary>
-    public static Option<long?> Long(string name, string help, long from, string valueName = "N") => new(name)
+    public static Option<long?> LargeWhole(string name, string help, long from, string valueName = "N") => new(name)
     {
         Description = help,
         HelpName = valueName,

@@ -1,3 +1,4 @@
+using SelfPlay.Engine.Run;
 using SelfPlay.Games.Core;
 using SelfPlay.Net.Backends;
 using SelfPlay.Net.Checkpoints;
@@ -37,6 +38,13 @@ public sealed class LoadedNetwork : IDisposable
             throw new InputException(
                 $"{path} sees {game.Name} through encoder version {checkpoint.EncoderVersion}, and this build has {game.EncoderVersion}: use the build that trained it, or train anew");
         return (checkpoint, new NetworkWeights(checkpoint.Network, checkpoint.PlayWeights));
+    }
+
+    /// <summary>What a run of the game begins with: for whoever wants to see the program at work before anything is trained.</summary>
+    public static NetworkWeights Untrained(Game game)
+    {
+        var config = Presets.Create(game, Presets.Default);
+        return NetworkWeights.Initial(config.NetworkFor(game), (ulong)config.Seed);
     }
 
     public void Dispose()

@@ -1,4 +1,5 @@
 using SelfPlay.Engine.Search;
+using SelfPlay.Games.Core;
 using SelfPlay.Net.Models;
 
 namespace SelfPlay.Engine.Run;
@@ -27,4 +28,8 @@ public sealed record RunConfig
     public LearningConfig Learning { get; init; } = new();
 
     public RatingConfig Rating { get; init; } = new();
+
+    /// <summary>The run's network, its ends fitted to the game.</summary>
+    public NetworkConfig NetworkFor(Game game) =>
+        new(game.Planes.Height, game.Planes.Width, game.Planes.Planes, game.PolicySize, Network);
 }

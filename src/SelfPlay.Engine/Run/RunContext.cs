@@ -14,8 +14,7 @@ internal sealed record RunContext(
     /// <summary>What the run's samples mean.</summary>
     public ReplayFormat Format => ReplayFormat.Of(Game);
 
-    public NetworkConfig Network =>
-        new(Game.Planes.Height, Game.Planes.Width, Game.Planes.Planes, Game.PolicySize, Config.Network);
+    public NetworkConfig Network => Config.NetworkFor(Game);
 
     /// <summary>The untrained network of this run.</summary>
     public NetworkWeights InitialWeights() => NetworkWeights.Initial(Network, (ulong)Config.Seed);
