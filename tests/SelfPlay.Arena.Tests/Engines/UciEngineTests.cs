@@ -11,6 +11,9 @@ public sealed class UciEngineTests
 
     private static readonly TimeSpan Short = TimeSpan.FromMilliseconds(50);
 
+    /// <summary>For a script to do what it does before it stays silent.</summary>
+    private static readonly TimeSpan Enough = TimeSpan.FromSeconds(2);
+
     private static readonly ThinkingTime Patient = new() { Nodes = 100, Deadline = TimeSpan.FromSeconds(30) };
 
     private static readonly ThinkingTime Impatient = Patient with { Deadline = Short };
@@ -106,7 +109,7 @@ public sealed class UciEngineTests
 
     [Test]
     public void Garbage_instead_of_a_move_is_a_fault_that_quotes_the_engine() => Assert.That(
-        () => Ask(_fake.Command(onGo: "echo the best move is e2e4") with { StopTimeout = Short }, Impatient),
+        () => Ask(_fake.Command(onGo: "echo the best move is e2e4") with { StopTimeout = Enough }, Impatient),
         Throws.TypeOf<EngineException>().With.Message.EqualTo("Fake 1.0 wrote 'the best move is e2e4' and no move").And.Property(nameof(EngineException.Fault)).EqualTo(EngineFault.Garbled));
 
     [Test]
@@ -116,8 +119,8 @@ public sealed class UciEngineTests
 
     [Test]
     public void An_engine_that_never_gets_ready_does_not_start() => Assert.That(
-        () => Ask(_fake.Command(onReady: ":", onUci: "sleep 0.01; echo uciok") with { ReadyTimeout = TimeSpan.FromSeconds(0.5) }),
-        Throws.TypeOf<EngineException>().With.Message.EqualTo("sh did not answer 'isready' within 0.5 s"));
+        () => Ask(_fake.Command(onReady: ":", onUci: "sleep 0.01; echo uciok") with { ReadyTimeout = Enough }),
+        Throws.TypeOf<EngineException>().With.Message.EqualTo("sh did not answer 'isready' within 2 s"));
 
     [Test]
     public void A_program_that_is_not_there_does_not_start() => Assert.That(
@@ -155,7 +158,7 @@ public sealed class UciEngineTests
         using var engine = new UciEngine(command);
         engine.NewGame(default);
         var program = engine.ProcessId!.Value;
-        Assert.That(() => engine.Think(null, [], Patient with { Deadline = TimeSpan.FromSeconds(1) }, default),
+        Assert.That(() => engine.Think(null, [], Patient with { Deadline = Enough }, default),
             Throws.TypeOf<EngineException>().With.Property(nameof(EngineException.Fault)).EqualTo(EngineFault.Hung));
         Assert.That(IsAlive(program), Is.False);
         var child = int.Parse(File.ReadAllText(Path.Combine(command.WorkingDirectory!, "child")));
@@ -208,7 +211,7 @@ public sealed class UciEngineTests
     [TestCase("while :; do sleep 0.1; done", TestName = "An engine that does not quit is killed")]
     public void An_engine_is_gone_afterwards(string onQuit)
     {
-        var engine = new UciEngine(_fake.Command(onQuit: onQuit) with { QuitTimeout = TimeSpan.FromSeconds(0.3) });
+        var engine = new UciEngine(_fake.Command(onQuit: onQuit) with { QuitTimeout = Enough });
         engine.NewGame(default);
         var program = engine.ProcessId!.Value;
         engine.Dispose();
