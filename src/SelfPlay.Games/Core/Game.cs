@@ -40,6 +40,9 @@ public sealed class Game<TPosition> : Game
 
     public required INotation<TPosition> Notation { get; init; }
 
+    /// <summary>Where games begin, unless something else is asked for.</summary>
+    public TPosition Initial { get; init; } = TPosition.Initial;
+
     /// <summary>Makes an exact solver, for the small games that have one.</summary>
     public Func<ISolver<TPosition>>? CreateSolver { get; init; }
 

@@ -1,5 +1,6 @@
 using SelfPlay.Games.Chess;
 using SelfPlay.Games.ConnectFour;
+using SelfPlay.Games.Go;
 using SelfPlay.Games.TicTacToe;
 
 namespace SelfPlay.Games.Core;
@@ -12,9 +13,17 @@ public static class GameCatalog
         TicTacToeGame.Create(),
         ConnectFourGame.Create(),
         ChessGame.Create(),
+        .. GoGame.UsualSizes.Select(GoGame.Create),
     ];
 
-    /// <summary>Finds a game by its command-line name or an alias; null if there is none.</summary>
+    /// <summary>Finds a game by its command-line name or an alias, Go of other sizes and rules too ("go:7", "go9-komi5.5"); null if there is none.</summary>
     public static Game? Find(string name) =>
-        All.FirstOrDefault(game => game.Aliases.Prepend(game.Name).Contains(name, StringComparer.OrdinalIgnoreCase));
+        All.FirstOrDefault(game => game.Aliases.Prepend(game.Name).Contains(name, StringComparer.OrdinalIgnoreCase)) ?? ByRules(name);
+
+    /// <summary>A spelling of a listed game ("go:9") means that very game.</summary>
+    private static Game? ByRules(string name)
+    {
+        var game = GoGame.Find(name);
+        return All.FirstOrDefault(listed => listed.Name == game?.Name) ?? game;
+    }
 }
