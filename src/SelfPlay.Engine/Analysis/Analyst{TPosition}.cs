@@ -106,18 +106,14 @@ public sealed class Analyst<TPosition>
             if (node == Tree.None) return false;
         }
 
-        if (_tree.Tree.Node(node).IsTerminal) return false;
+        if (_tree.Notes(node).Proof.IsKnown && _tree.Tree.Node(node).Visits == 0) return false; // the network never saw it
         _tree.KeepFrom(node);
         return true;
     }
 
-    /// <summary>A root is searched though the rules may have ended the game already (a draw that nobody claimed), as long as there are moves.</summary>
     private void PlantTree(Line<TPosition> line)
     {
-        _tree.Reset();
-        var count = line.LegalMoves(_tree.Tree.FreeMoves(TPosition.MaxMoves));
-        if (count == 0) throw new ArgumentException("there is no legal move: the game is over", nameof(line));
-        _tree.AddRoot(count);
+        if (!_tree.Plant(line)) throw new ArgumentException("there is no legal move: the game is over", nameof(line));
         var ticket = _queue.Ask(line, _tree.Tree.Moves(0));
         if (!ticket.IsReady) _queue.Flush();
         _tree.Receive(0, _queue.Answer(ticket));
@@ -179,9 +175,9 @@ public sealed class Analyst<TPosition>
     private void Expand(Line<TPosition> line, int parent, int edge, int depth)
     {
         var node = _tree.Add(line, parent, edge);
-        if (_tree.Tree.Node(node).IsTerminal)
+        if (_tree.Notes(node).Proof.IsKnown)
         {
-            _tree.End(node);
+            _tree.BackupProof(node);
             Count(depth);
             return;
         }
