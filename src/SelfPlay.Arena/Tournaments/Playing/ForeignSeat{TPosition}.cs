@@ -7,7 +7,7 @@ using SelfPlay.Games.Notation;
 namespace SelfPlay.Arena.Tournaments.Playing;
 
 /// <summary>Another program.</summary>
-internal sealed class ForeignSeat<TPosition>(string name, ForeignEngine engine, INotation<TPosition> notation) : Seat<TPosition>
+internal sealed class ForeignSeat<TPosition>(string name, ForeignEngine engine, INotation<TPosition> notation) : Seat<TPosition>, IDisposable
     where TPosition : unmanaged, IPosition<TPosition>
 {
     private const string Resigns = "resign";
@@ -37,7 +37,7 @@ internal sealed class ForeignSeat<TPosition>(string name, ForeignEngine engine, 
         return (new Choice(move, ValueOf(reply), reply.Time), reply.Depth);
     }
 
-    public override void Dispose() => engine.Dispose();
+    public void Dispose() => engine.Dispose();
 
     private EngineReply Ask(ArenaGame<TPosition> game, ThinkingTime time, CancellationToken cancel)
     {

@@ -5,7 +5,7 @@ using SelfPlay.Games.Core;
 namespace SelfPlay.Arena.Tournaments.Playing;
 
 /// <summary>Somebody who plays one game at a time, against a clock or through a protocol. Not thread-safe.</summary>
-internal abstract class Seat<TPosition> : IDisposable
+internal abstract class Seat<TPosition>
     where TPosition : unmanaged, IPosition<TPosition>
 {
     /// <summary>Begins another game.</summary>
@@ -15,9 +15,4 @@ internal abstract class Seat<TPosition> : IDisposable
     /// <summary>Chooses a move in a game that goes on. The choice says how long it took.</summary>
     /// <exception cref="ForfeitException">The player failed.</exception>
     public abstract (Choice Choice, int Depth) Think(ArenaGame<TPosition> game, ThinkingTime time, CancellationToken cancel);
-
-    public virtual void Dispose()
-    {
-        // Most seats hold nothing of their own.
-    }
 }

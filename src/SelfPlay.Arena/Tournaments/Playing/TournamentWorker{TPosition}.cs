@@ -36,7 +36,7 @@ internal sealed class TournamentWorker<TPosition>(TournamentTable<TPosition> tab
 
     public void Dispose()
     {
-        foreach (var seat in _seats.Values) seat.Dispose();
+        foreach (var seat in _seats.Values.OfType<IDisposable>()) seat.Dispose();
         foreach (var network in _networks.Values) network.Dispose();
     }
 

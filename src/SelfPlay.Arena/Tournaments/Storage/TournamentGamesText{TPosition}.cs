@@ -8,7 +8,7 @@ namespace SelfPlay.Arena.Tournaments.Storage;
 
 /// <summary>Writes a tournament's games as the field writes them, each move with what its mover thought: {+0.35/12 0.8s}, from the mover's point of
 /// view, in pawns for chess and else in [-1, 1], then the depth, then the time.</summary>
-internal sealed class GameScores<TPosition>(Game<TPosition> game)
+internal sealed class TournamentGamesText<TPosition>(Game<TPosition> game)
     where TPosition : unmanaged, IPosition<TPosition>
 {
     // Beyond it a value is as good as a mate.
