@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using SelfPlay.Net.Serialization;
 
 namespace SelfPlay.Arena.Tournaments.Storage;
@@ -18,12 +17,6 @@ internal sealed class GameJournal
 {
     private const string Seal = ",\"crc\":\"";
     private const int SealLength = 8 + 8 + 2; // the mark, eight digits, quote and brace
-
-    private static readonly JsonSerializerOptions Options = new()
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
-    };
 
     private readonly Lock _lock = new();
     private readonly string _path;
@@ -82,7 +75,7 @@ internal sealed class GameJournal
 
     private static string Line(TournamentGame game)
     {
-        var json = JsonSerializer.Serialize(game, Options);
+        var json = JsonSerializer.Serialize(game, TournamentJson.Options);
         return string.Create(CultureInfo.InvariantCulture, $"{json[..^1]}{Seal}{Checksum(json):x8}\"}}\n");
     }
 
@@ -93,7 +86,7 @@ internal sealed class GameJournal
         if (!line.AsSpan(line.Length - 10, 8).SequenceEqual(Checksum(json).ToString("x8", CultureInfo.InvariantCulture))) return null;
         try
         {
-            return JsonSerializer.Deserialize<TournamentGame>(json, Options);
+            return JsonSerializer.Deserialize<TournamentGame>(json, TournamentJson.Options);
         }
         catch (JsonException)
         {

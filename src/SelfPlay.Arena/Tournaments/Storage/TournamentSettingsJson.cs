@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Text.Json.Serialization;
 using SelfPlay.Engine;
 
 namespace SelfPlay.Arena.Tournaments.Storage;
@@ -8,23 +7,14 @@ namespace SelfPlay.Arena.Tournaments.Storage;
 /// <summary>tournament.json, and what differs between two of them.</summary>
 internal static class TournamentSettingsJson
 {
-    private static readonly JsonSerializerOptions Options = new()
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        WriteIndented = true,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false) },
-    };
-
-    public static string Write(TournamentSettings settings) => JsonSerializer.Serialize(settings, Options) + "\n";
+    public static string Write(TournamentSettings settings) => JsonSerializer.Serialize(settings, TournamentJson.Indented) + "\n";
 
     /// <exception cref="InputException">The text is not what <see cref="Write"/> wrote.</exception>
     public static TournamentSettings Read(string json, string source)
     {
         try
         {
-            var settings = JsonSerializer.Deserialize<TournamentSettings>(json, Options)!;
+            var settings = JsonSerializer.Deserialize<TournamentSettings>(json, TournamentJson.Indented)!;
             return settings.Version == TournamentSettings.CurrentVersion
                 ? settings
                 : throw new InputException($"{source} has version {settings.Version}, and this build reads {TournamentSettings.CurrentVersion}: use the build that began the tournament");
@@ -56,7 +46,7 @@ internal static class TournamentSettingsJson
     }
 
     private static JsonObject Comparable(TournamentSettings settings) =>
-        JsonSerializer.SerializeToNode(settings with { Games = 0, Begun = default }, Options)!.AsObject();
+        JsonSerializer.SerializeToNode(settings with { Games = 0, Begun = default }, TournamentJson.Indented)!.AsObject();
 
     private static string? Difference(JsonObject stored, JsonObject wanted, string prefix)
     {
