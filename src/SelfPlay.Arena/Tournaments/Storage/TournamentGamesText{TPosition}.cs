@@ -21,7 +21,7 @@ internal sealed class TournamentGamesText<TPosition>(Game<TPosition> game)
     public string Format(TournamentResults results, DateTimeOffset begun)
     {
         var text = new StringBuilder();
-        foreach (var played in results.Games) text.Append(Format(results, played, begun)).Append('\n');
+        foreach (var played in results.Games) text.Append(Format(results, played, begun).TrimEnd('\n')).Append("\n\n");
         return text.ToString();
     }
 
