@@ -16,11 +16,11 @@ public sealed class TimeBudgetTests
         {
             var budget = TimeBudget.For(time, overhead);
             var left = time.Remaining!.Value;
-            var usable = Math.Max((left - overhead).TotalMilliseconds, 0.05 * left.TotalMilliseconds);
+            var usable = left - overhead > 0.05 * left ? left - overhead : 0.05 * left;
             Assert.That(budget.Target, Is.GreaterThanOrEqualTo(TimeSpan.Zero), $"{time} {budget}");
             Assert.That(budget.Longest, Is.GreaterThanOrEqualTo(budget.Target), $"{time} {budget}");
             Assert.That(budget.Hard, Is.GreaterThanOrEqualTo(budget.Longest), $"{time} {budget}");
-            Assert.That(budget.Hard.TotalMilliseconds, Is.LessThanOrEqualTo(usable).And.LessThan(left.TotalMilliseconds), $"{time} {budget}");
+            Assert.That(budget.Hard, Is.LessThanOrEqualTo(usable).And.LessThan(left), $"{time} {budget}");
         }
     }
 

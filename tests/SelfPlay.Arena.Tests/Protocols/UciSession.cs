@@ -58,7 +58,7 @@ internal sealed class UciSession : IDisposable
     public void Dispose()
     {
         Send("quit");
-        Join();
+        Task.WhenAny(_server).Wait(TimeSpan.FromSeconds(60));
         _cancel.Dispose();
         _input.Dispose();
         _output.Dispose();

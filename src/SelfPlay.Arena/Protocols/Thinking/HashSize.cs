@@ -5,8 +5,8 @@ namespace SelfPlay.Arena.Protocols.Thinking;
 /// <summary>From the megabytes that a GUI grants to what they hold.</summary>
 public static class HashSize
 {
-    /// <summary>Of a tree's node with its edges, for a game with some forty legal moves; half as much again while the arrays grow.</summary>
-    private const long BytesPerNode = 1536;
+    /// <summary>Of a tree's node with its edges, twice (what is kept of a tree is copied), for a game with some forty legal moves.</summary>
+    private const long BytesPerNode = 2048;
 
     /// <summary>Of a position in the evaluation cache, with its logits.</summary>
     private const long BytesPerCached = 256;

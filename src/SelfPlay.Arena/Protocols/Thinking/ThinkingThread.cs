@@ -39,7 +39,10 @@ internal sealed class ThinkingThread<TPosition> : IDisposable
     public Thought<TPosition> Begin(ThinkingOrder<TPosition> order, IThoughtListener listener)
     {
         var thought = new Thought<TPosition>(order, listener, _clock);
-        _jobs.Add(() => thought.Search(() => Prepare(order.Settings)));
+        _jobs.Add(() =>
+        {
+            if (!thought.Search(() => Prepare(order.Settings))) _analyst = null;
+        });
         return thought;
     }
 

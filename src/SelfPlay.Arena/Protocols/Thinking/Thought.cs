@@ -85,24 +85,28 @@ internal sealed class Thought<TPosition> : IActivity
         cancel.ThrowIfCancellationRequested();
     }
 
-    /// <summary>The search thread's part.</summary>
+    /// <summary>The search thread's part. False if it failed and was told so: the analyst may be damaged then.</summary>
     /// <param name="prepare">Makes the analyst ready, which may take its time.</param>
-    public void Search(Func<Analyst<TPosition>> prepare)
+    public bool Search(Func<Analyst<TPosition>> prepare)
     {
         try
         {
             if (_order.Line is { } line && !_isStopped) Search(prepare(), line);
+            return true;
         }
         catch (Exception exception)
         {
             // Whatever failed (a device, memory): the GUI gets the reason and a legal move, and the server goes on.
-            Listen(listener => listener.Tell($"error: the search failed: {exception.Message}"));
+            _listener.Tell($"error: the search failed: {exception.Message}");
+            return false;
         }
-
-        lock (_gate)
+        finally
         {
-            _isSearched = true;
-            Monitor.PulseAll(_gate);
+            lock (_gate)
+            {
+                _isSearched = true;
+                Monitor.PulseAll(_gate);
+            }
         }
     }
 

@@ -54,7 +54,7 @@ public readonly record struct TimeBudget(TimeSpan Target, TimeSpan Longest, Time
         if (elapsed >= Hard - batch) return true;
         if (IsFixed) return false;
         var left = Wanted(progress) - elapsed;
-        return left < batch / 2 || progress.BestVisits - progress.NextVisits > left.TotalSeconds * nodesPerSecond;
+        return left <= batch / 2 || progress.BestVisits - progress.NextVisits > left.TotalSeconds * nodesPerSecond;
     }
 
     /// <summary>From the target, where one move has more than twice the visits of every other, to the longest time, where two have the same.</summary>

@@ -10,7 +10,7 @@ internal sealed class UciGame
     /// <summary>AlphaZero's limit is one of training; a real game goes on.</summary>
     private const int MoveLimit = int.MaxValue;
 
-    private string _start = "";
+    private string _start = "startpos";
     private string[] _moves = [];
 
     public Line<ChessPosition> Line { get; private set; } = new(ChessPosition.Initial, MoveLimit);
@@ -35,18 +35,8 @@ internal sealed class UciGame
         Play(moves < 0 ? [] : words[(moves + 1)..]);
     }
 
-    /// <summary>A copy that nobody changes, to be searched: null when there is nothing to search. A GUI may have a game go on that is drawn by
-    /// repetition or the 50-move rule; its past is forgotten then.</summary>
-    public Line<ChessPosition>? ToSearch(int legalMoves)
-    {
-        if (legalMoves == 0) return null;
-        if (Line.Result(legalMoves) == Outcome.Ongoing) return Copy();
-        var fields = Fen.Format(Position).Split(' ');
-        var fresh = new Line<ChessPosition>(Read(string.Join(' ', [.. fields[..4], "0", fields[5]])), MoveLimit);
-        return fresh.Result(legalMoves) == Outcome.Ongoing ? fresh : null;
-    }
-
-    private Line<ChessPosition> Copy()
+    /// <summary>A copy that nobody else changes.</summary>
+    public Line<ChessPosition> Copy()
     {
         var copy = new Line<ChessPosition>(Line.Positions[0], MoveLimit);
         foreach (var move in Line.Moves) copy.Play(move);
@@ -59,7 +49,7 @@ internal sealed class UciGame
         var position = words switch
         {
             ["startpos"] => ChessPosition.Initial,
-            ["fen", var fen] => Read(fen),
+            ["fen", var fen] => Fen.TryParse(fen, out var read, out var error) ? read : throw new InputException(error),
             _ => throw new InputException($"position takes 'startpos' or 'fen' and a FEN, then 'moves' if there are any, not '{start}'"),
         };
         (Line, _start, _moves) = (new Line<ChessPosition>(position, MoveLimit), start, []);
@@ -81,7 +71,4 @@ internal sealed class UciGame
             Line.Play(move);
         }
     }
-
-    private static ChessPosition Read(string fen) =>
-        Fen.TryParse(fen, out var position, out var error) ? position : throw new InputException(error);
 }

@@ -34,7 +34,7 @@ internal sealed class UciRequest
     /// <param name="received">When "go" came in.</param>
     public ThinkingOrder<ChessPosition> Order(long received) => new()
     {
-        Line = _game.ToSearch(_legal),
+        Line = _legal > 0 ? _game.Copy() : null,
         Settings = _settings.Thinking,
         Limits = new AnalysisLimits
         {

@@ -163,7 +163,8 @@ public sealed class UciServer : IDisposable
     private void Evaluate()
     {
         if (IsBusy) throw new InputException("eval has to wait for the search: send stop first");
-        var line = _game.ToSearch(_game.LegalMoves().Length) ?? throw new InputException("there is nothing to evaluate: the game is over");
+        if (_game.LegalMoves().Length == 0) throw new InputException("there is nothing to evaluate: the game is over");
+        var line = _game.Copy();
         var chess960 = _options.Current.IsChess960;
         _thinking.Ready(_options.Current.Thinking, evaluator =>
         {
