@@ -20,7 +20,7 @@ public sealed class UciOptions
     private readonly TextOption _runs = new("RunsFolder", "runs");
     private readonly SpinOption _simulations = new("Simulations", 0, 0, int.MaxValue);
     private readonly DecimalOption _temperature = new("Temperature", 0, 0, 100);
-    private readonly SpinOption _seed = new("Seed", 1, 0, long.MaxValue);
+    private readonly SpinOption _seed = new("Seed", 1, 0, int.MaxValue);
     private readonly TextOption _device = new("Device", "auto");
     private readonly SpinOption _batch = new("Batch", 16, 1, 4096);
     private readonly SpinOption _overhead = new("Move Overhead", UsualOverhead, 0, 10_000);

@@ -160,9 +160,9 @@ public sealed class UciServer : IDisposable
         foreach (var line in UciDisplay.Lines(_game, _options.Current.IsChess960)) _output.Write(line);
     }
 
+    /// <summary>In its turn: after a search that is under way.</summary>
     private void Evaluate()
     {
-        if (IsBusy) throw new InputException("eval has to wait for the search: send stop first");
         if (_game.LegalMoves().Length == 0) throw new InputException("there is nothing to evaluate: the game is over");
         var line = _game.Copy();
         var chess960 = _options.Current.IsChess960;
