@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using SelfPlay.Arena.Tournaments.Playing;
+using SelfPlay.Arena.Engines;
 using SelfPlay.Games.Core;
 using SelfPlay.Games.Notation;
 
