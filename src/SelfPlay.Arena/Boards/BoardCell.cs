@@ -4,9 +4,18 @@ namespace SelfPlay.Arena.Boards;
 
 /// <summary>What stands on one cell of a board.</summary>
 /// <param name="Owner">Whose it is; null for an empty cell.</param>
-/// <param name="Symbol">For screens that show all characters; " " for an empty cell.</param>
+/// <param name="Symbol">For screens that show all characters, telling the owners apart without colour; " " for an empty cell.</param>
 /// <param name="Letter">The same in ASCII; "." for an empty cell.</param>
 public readonly record struct BoardCell(Side? Owner, string Symbol, string Letter)
 {
+    private readonly string? _solid;
+
     public static BoardCell Empty { get; } = new(null, " ", ".");
+
+    /// <summary>What to draw where the owner's colour tells whose it is: the full figure; <see cref="Symbol"/> unless said otherwise.</summary>
+    public string Solid
+    {
+        get => _solid ?? Symbol;
+        init => _solid = value;
+    }
 }

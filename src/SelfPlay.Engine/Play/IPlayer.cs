@@ -10,8 +10,8 @@ public interface IPlayer<TPosition>
     /// <summary>Chooses a move in the last position of every line; none of them is the end of a game. The lines are left as they
     /// were.</summary>
     /// <param name="lines">One game each.</param>
-    /// <param name="moves">Out: one legal move per line.</param>
+    /// <param name="choices">Out: one per line.</param>
     /// <param name="rngs">One generator per line, the only source of chance: a choice depends on its own line and generator
     /// alone.</param>
-    void ChooseMoves(IReadOnlyList<Line<TPosition>> lines, Span<Move> moves, Span<Rng> rngs);
+    void ChooseMoves(IReadOnlyList<Line<TPosition>> lines, Span<Choice> choices, Span<Rng> rngs);
 }

@@ -23,43 +23,55 @@ public static class Match
         }
 
         var result = default(MatchResult);
+        Play(first, second, games, (game, outcome) => result += MatchResult.Of(outcome.ValueFor(game.SideOfFirst)), cancel);
+        return result;
+    }
+
+    /// <summary>Plays games that are open already to their ends.</summary>
+    /// <param name="first">The first player.</param>
+    /// <param name="second">The second player.</param>
+    /// <param name="games">In any number; those that have ended leave the list.</param>
+    /// <param name="ended">Told of every game at its end, with how it ended.</param>
+    /// <param name="cancel">Stops between two moves with an exception.</param>
+    public static void Play<TPosition, TGame>(
+        IPlayer<TPosition> first, IPlayer<TPosition> second, List<TGame> games, Action<TGame, Outcome> ended, CancellationToken cancel = default)
+        where TPosition : unmanaged, IPosition<TPosition>
+        where TGame : MatchGame<TPosition>
+    {
+        TakeEnded<TPosition, TGame>(games, ended);
         while (games.Count > 0)
         {
             cancel.ThrowIfCancellationRequested();
             MoveAll(first, games.FindAll(game => game.FirstPlayerToMove));
-            result += TakeFinished(games);
+            TakeEnded<TPosition, TGame>(games, ended);
             MoveAll(second, games.FindAll(game => !game.FirstPlayerToMove));
-            result += TakeFinished(games);
+            TakeEnded<TPosition, TGame>(games, ended);
         }
-
-        return result;
     }
 
-    private static void MoveAll<TPosition>(IPlayer<TPosition> player, List<MatchGame<TPosition>> games)
+    private static void MoveAll<TPosition, TGame>(IPlayer<TPosition> player, List<TGame> games)
         where TPosition : unmanaged, IPosition<TPosition>
+        where TGame : MatchGame<TPosition>
     {
         if (games.Count == 0) return;
         var lines = games.ConvertAll(game => game.Line);
-        var moves = new Move[games.Count];
+        var choices = new Choice[games.Count];
         var rngs = games.ConvertAll(game => game.Rng).ToArray();
-        player.ChooseMoves(lines, moves, rngs);
-        for (var i = 0; i < moves.Length; i++)
+        player.ChooseMoves(lines, choices, rngs);
+        for (var i = 0; i < choices.Length; i++)
         {
-            games[i].Line.Play(moves[i]);
+            games[i].Play(choices[i]);
             games[i].Rng = rngs[i];
         }
     }
 
-    private static MatchResult TakeFinished<TPosition>(List<MatchGame<TPosition>> games)
+    private static void TakeEnded<TPosition, TGame>(List<TGame> games, Action<TGame, Outcome> ended)
         where TPosition : unmanaged, IPosition<TPosition>
-    {
-        var result = default(MatchResult);
-        games.RemoveAll(game =>
+        where TGame : MatchGame<TPosition> => games.RemoveAll(game =>
         {
-            if (game.Result() is not { } ended) return false;
-            result += ended;
+            var outcome = game.Result();
+            if (outcome == Outcome.Ongoing) return false;
+            ended(game, outcome);
             return true;
         });
-        return result;
-    }
 }

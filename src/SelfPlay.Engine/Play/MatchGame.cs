@@ -3,19 +3,20 @@ using SelfPlay.Net.Random;
 
 namespace SelfPlay.Engine.Play;
 
-/// <summary>One game of a match.</summary>
-internal sealed class MatchGame<TPosition>
+/// <summary>One game of a match, while it is played.</summary>
+/// <param name="line">The opening.</param>
+/// <param name="sideOfFirst">The side of the match's first player.</param>
+/// <param name="rng">The players' chance in this game.</param>
+public class MatchGame<TPosition>(Line<TPosition> line, Side sideOfFirst, Rng rng)
     where TPosition : unmanaged, IPosition<TPosition>
 {
-    private readonly Side _sideOfFirst;
+    public Line<TPosition> Line { get; } = line;
 
-    private MatchGame(Line<TPosition> line, Side sideOfFirst, Rng rng) => (Line, _sideOfFirst, Rng) = (line, sideOfFirst, rng);
+    public Rng Rng { get; set; } = rng;
 
-    public Line<TPosition> Line { get; }
+    public Side SideOfFirst { get; } = sideOfFirst;
 
-    public Rng Rng { get; set; }
-
-    public bool FirstPlayerToMove => Line.Position.SideToMove == _sideOfFirst;
+    public bool FirstPlayerToMove => Line.Position.SideToMove == SideOfFirst;
 
     /// <summary>Both games of a pair draw the same opening; afterwards each has chance of its own.</summary>
     public static MatchGame<TPosition> Open(MatchConfig config, int pair, Side sideOfFirst)
@@ -26,17 +27,12 @@ internal sealed class MatchGame<TPosition>
         return new MatchGame<TPosition>(line, sideOfFirst, new Rng((ulong)config.Seed, (ulong)pair, (ulong)sideOfFirst));
     }
 
-    /// <summary>The result for the first player; null while the game goes on.</summary>
-    public MatchResult? Result()
+    /// <summary>How the game stands; asked after every move.</summary>
+    public virtual Outcome Result()
     {
         Span<Move> moves = stackalloc Move[TPosition.MaxMoves];
-        var outcome = Line.Result(Line.LegalMoves(moves));
-        if (outcome == Outcome.Ongoing) return null;
-        return outcome.ValueFor(_sideOfFirst) switch
-        {
-            > 0 => new MatchResult(1, 0, 0),
-            0 => new MatchResult(0, 1, 0),
-            _ => new MatchResult(0, 0, 1),
-        };
+        return Line.Result(Line.LegalMoves(moves));
     }
+
+    public virtual void Play(Choice choice) => Line.Play(choice.Move);
 }

@@ -9,8 +9,8 @@ public sealed class RandomPlayer<TPosition> : IPlayer<TPosition>
 {
     private readonly Move[] _legal = new Move[TPosition.MaxMoves];
 
-    public void ChooseMoves(IReadOnlyList<Line<TPosition>> lines, Span<Move> moves, Span<Rng> rngs)
+    public void ChooseMoves(IReadOnlyList<Line<TPosition>> lines, Span<Choice> choices, Span<Rng> rngs)
     {
-        for (var i = 0; i < lines.Count; i++) moves[i] = _legal[rngs[i].Next(lines[i].LegalMoves(_legal))];
+        for (var i = 0; i < lines.Count; i++) choices[i] = new Choice(_legal[rngs[i].Next(lines[i].LegalMoves(_legal))]);
     }
 }

@@ -11,22 +11,22 @@ public sealed class SolverPlayer<TPosition>(ISolver<TPosition> solver) : IPlayer
     private readonly Move[] _legal = new Move[TPosition.MaxMoves];
     private readonly bool[] _keeps = new bool[TPosition.MaxMoves];
 
-    public void ChooseMoves(IReadOnlyList<Line<TPosition>> lines, Span<Move> moves, Span<Rng> rngs)
+    public void ChooseMoves(IReadOnlyList<Line<TPosition>> lines, Span<Choice> choices, Span<Rng> rngs)
     {
-        for (var i = 0; i < lines.Count; i++) moves[i] = Choose(lines[i], ref rngs[i]);
+        for (var i = 0; i < lines.Count; i++) choices[i] = Choose(lines[i], ref rngs[i]);
     }
 
-    private Move Choose(Line<TPosition> line, ref Rng rng)
+    private Choice Choose(Line<TPosition> line, ref Rng rng)
     {
-        var candidates = line.LegalMoves(_legal);
-        if (solver.CanSolve(line.Position)) candidates = KeepOptimal(line.Position, candidates);
-        return _legal[rng.Next(candidates)];
+        var count = line.LegalMoves(_legal);
+        if (!solver.CanSolve(line.Position)) return new Choice(_legal[rng.Next(count)]);
+        var value = OptimalMoves.KeepValue(solver, line.Position, _legal.AsSpan(0, count), _keeps.AsSpan(0, count));
+        return new Choice(_legal[rng.Next(KeepOptimal(count))], value);
     }
 
     /// <summary>Moves the optimal ones to the front and returns how many they are.</summary>
-    private int KeepOptimal(in TPosition position, int count)
+    private int KeepOptimal(int count)
     {
-        OptimalMoves.KeepValue(solver, position, _legal.AsSpan(0, count), _keeps.AsSpan(0, count));
         var kept = 0;
         for (var i = 0; i < count; i++)
         {

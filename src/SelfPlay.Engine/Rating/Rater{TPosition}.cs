@@ -91,11 +91,11 @@ public sealed class Rater<TPosition>(Game<TPosition> game, RunConfig config, int
 
     private int CountKept(NetPlayer<TPosition> player, List<LabelledPosition<TPosition>> positions)
     {
-        var chosen = new Move[positions.Count];
+        var chosen = new Choice[positions.Count];
         var rngs = new Rng[positions.Count];
         for (var i = 0; i < rngs.Length; i++) rngs[i] = new Rng((ulong)config.Seed, (ulong)i);
         player.ChooseMoves(positions.ConvertAll(position => position.Line), chosen, rngs);
-        return positions.Where((position, i) => position.IsKeptBy(chosen[i])).Count();
+        return positions.Where((position, i) => position.IsKeptBy(chosen[i].Move)).Count();
     }
 
     /// <summary>Cuts 0 .. count into one range per thread and runs them side by side.</summary>

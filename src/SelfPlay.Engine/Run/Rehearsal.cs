@@ -35,6 +35,7 @@ internal sealed record Rehearsal(double PositionsPerSecond, double GamesPerHour)
             var player = new RandomPlayer<TPosition>();
             var line = new Line<TPosition>(TPosition.Initial, config.SelfPlay.MoveLimit > 0 ? config.SelfPlay.MoveLimit : game.MoveLimit);
             var moves = new Move[TPosition.MaxMoves];
+            var choice = new Choice[1];
             var plies = 0;
             for (var i = 0; i < Games; i++)
             {
@@ -42,8 +43,8 @@ internal sealed record Rehearsal(double PositionsPerSecond, double GamesPerHour)
                 Rng[] rng = [new Rng((ulong)i)];
                 for (; line.Result(line.LegalMoves(moves)) == Outcome.Ongoing; plies++)
                 {
-                    player.ChooseMoves([line], moves, rng);
-                    line.Play(moves[0]);
+                    player.ChooseMoves([line], choice, rng);
+                    line.Play(choice[0].Move);
                 }
             }
 

@@ -101,7 +101,7 @@ public sealed class RunDirectory
     /// <exception cref="InputException">Another process has it.</exception>
     public RunLock Lock()
     {
-        var held = RunLock.Acquire(In("lock"), In("lock.holder"));
+        var held = RunLock.Acquire(In("lock"), In("lock.holder"), "is being trained", "stop that one, or start another run with --new");
         MakeFolders(); // again: some tools leave empty folders out when they copy
         foreach (var left in Directory.GetFiles(Path, "*" + AtomicFile.TemporarySuffix, SearchOption.AllDirectories)) File.Delete(left);
         return held;

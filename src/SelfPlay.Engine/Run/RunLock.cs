@@ -3,7 +3,7 @@ using SelfPlay.Net.Serialization;
 namespace SelfPlay.Engine.Run;
 
 /// <summary>
-/// The right to write a run, held by one process at a time: until it is disposed of, or the process ends, however it ends. (Keep it in a
+/// The right to write a folder such as that of a run, held by one process at a time: until it is disposed of, or the process ends, however it ends. (Keep it in a
 /// using: the collector gives up what nobody will use again.) The name of the holder lies in a second file, because nobody else can open the first.
 /// </summary>
 public sealed class RunLock : IDisposable
@@ -19,10 +19,12 @@ public sealed class RunLock : IDisposable
 
     /// <param name="lockPath">The file that is held; it stays when the lock is given up.</param>
     /// <param name="holderPath">Says who holds it.</param>
+    /// <param name="use">What the holder does with the folder, for the message: "is being trained".</param>
+    /// <param name="remedy">What to do instead, for the message.</param>
     /// <exception cref="InputException">Another process holds it; the message names it.</exception>
-    internal static RunLock Acquire(string lockPath, string holderPath)
+    public static RunLock Acquire(string lockPath, string holderPath, string use, string remedy)
     {
-        var held = Hold(lockPath, holderPath);
+        var held = Hold(lockPath, holderPath, use, remedy);
         AtomicFile.WriteText(holderPath, $"process {Environment.ProcessId} on {Environment.MachineName}");
         return new RunLock(held, holderPath);
     }
@@ -33,7 +35,7 @@ public sealed class RunLock : IDisposable
         _held.Dispose();
     }
 
-    private static FileStream Hold(string lockPath, string holderPath)
+    private static FileStream Hold(string lockPath, string holderPath, string use, string remedy)
     {
         try
         {
@@ -42,8 +44,7 @@ public sealed class RunLock : IDisposable
         catch (IOException exception) when (File.Exists(lockPath))
         {
             var holder = File.Exists(holderPath) ? File.ReadAllText(holderPath) : "another process";
-            var run = Path.GetDirectoryName(lockPath);
-            throw new InputException($"{run} is being trained by {holder}: stop that one, or start another run with --new", exception);
+            throw new InputException($"{Path.GetDirectoryName(lockPath)} {use} by {holder}: {remedy}", exception);
         }
     }
 }

@@ -8,6 +8,7 @@ namespace SelfPlay.Engine.Search;
 /// </summary>
 public struct PuctSearch(SearchConfig config, int maxMoves) : ISearchRules
 {
+    private readonly Puct _puct = new(config);
     private readonly float[] _weights = new float[maxMoves];
     private SearchMode _mode;
     private bool _explores; // a full search of self-play: with noise and forced playouts
@@ -56,39 +57,21 @@ public struct PuctSearch(SearchConfig config, int maxMoves) : ISearchRules
             priors[i] = ((1 - config.DirichletShare) * priors[i]) + (config.DirichletShare * noise[i] / sum);
     }
 
-    /// <summary>argmax of Q(a) + c * P(a) * sqrt(N) / (1 + N(a)), where N counts the node's own evaluation too, so that the first
-    /// visit goes by P.</summary>
+    /// <summary>The first of the best by <see cref="Puct"/>.</summary>
     private readonly int Select(Tree tree, int node, float reduction)
     {
         var edges = tree.Edges(node);
-        var factor = Exploration(tree.Node(node).Visits);
-        var unvisited = FirstPlayUrgency(tree.Node(node), edges, reduction);
+        var exploration = _puct.Exploration(tree.Node(node).Visits);
+        var unvisited = Puct.FirstPlayUrgency(tree.Node(node), edges, reduction);
         var (best, bestScore) = (0, float.NegativeInfinity);
         for (var i = 0; i < edges.Count; i++)
         {
             var q = edges.Visits[i] == 0 ? unvisited : edges.Q(i);
-            var score = q + (factor * edges.Priors[i] / (1 + edges.Visits[i]));
+            var score = Puct.Score(q, exploration, edges.Priors[i], edges.Visits[i]);
             if (score > bestScore) (best, bestScore) = (i, score);
         }
 
         return best;
-    }
-
-    /// <summary>c * sqrt(N), with c growing by the logarithm of N (AlphaZero's pseudo code).</summary>
-    private readonly float Exploration(int visits)
-    {
-        var n = 1f + visits;
-        return (config.CPuct + MathF.Log((n + config.CPuctBase) / config.CPuctBase)) * MathF.Sqrt(n);
-    }
-
-    /// <summary>The value of an unvisited move: the node's mean, less reduction * sqrt(sum of P over the visited moves) (KataGo
-    /// 2).</summary>
-    private static float FirstPlayUrgency(in TreeNode node, in Edges edges, float reduction)
-    {
-        if (reduction == 0 || node.Visits == 0) return node.MeanValue;
-        var mass = 0f;
-        for (var i = 0; i < edges.Count; i++) mass += edges.Visits[i] > 0 ? edges.Priors[i] : 0;
-        return node.MeanValue - (reduction * MathF.Sqrt(mass));
     }
 
     /// <summary>The first move tried already that has fewer visits than its prior grants it (KataGo 3.2).</summary>
@@ -125,15 +108,15 @@ public struct PuctSearch(SearchConfig config, int maxMoves) : ISearchRules
     {
         var edges = tree.Edges(0);
         var total = tree.Node(0).Visits;
-        var factor = Exploration(total);
+        var exploration = _puct.Exploration(total);
         var best = MostVisited(tree);
-        var bar = edges.Q(best) + (factor * edges.Priors[best] / (1 + edges.Visits[best]));
+        var bar = Puct.Score(edges.Q(best), exploration, edges.Priors[best], edges.Visits[best]);
         for (var i = 0; i < policy.Length; i++)
         {
             if (i == best || edges.Visits[i] == 0) continue;
             var kept = edges.Visits[i];
             var floor = Math.Max(0, kept - (int)MathF.Ceiling(Forced(edges.Priors[i], total)));
-            while (kept > floor && edges.Q(i) + (factor * edges.Priors[i] / kept) < bar) kept--; // 1 + N is kept, once one is taken
+            while (kept > floor && Puct.Score(edges.Q(i), exploration, edges.Priors[i], kept - 1) < bar) kept--;
             policy[i] = kept <= 1 ? 0 : kept;
         }
     }

@@ -66,19 +66,15 @@ internal sealed class RuledSearchSlot<TPosition, TRules>(TRules rules) : SearchS
     /// it.</summary>
     private void Expand(EvaluationQueue<TPosition> queue, Line<TPosition> line, int parent, int edge)
     {
-        var moves = _tree.FreeMoves(TPosition.MaxMoves);
-        var count = line.LegalMoves(moves);
-        var outcome = line.Result(count);
-        if (outcome != Outcome.Ongoing)
+        var node = Leaves.Add(_tree, line, parent, edge);
+        if (_tree.Node(node).IsTerminal)
         {
-            var leaf = _tree.Add(parent, edge, 0);
-            _tree.Evaluate(leaf, outcome.ValueFor(line.Position.SideToMove));
-            _tree.Backup(leaf);
+            _tree.Backup(node);
             return;
         }
 
-        _waiting = _tree.Add(parent, edge, count);
-        _ticket = queue.Ask(line, moves[..count]);
+        _waiting = node;
+        _ticket = queue.Ask(line, _tree.Moves(node));
         if (_ticket.IsReady) Receive(queue.Answer(_ticket));
     }
 

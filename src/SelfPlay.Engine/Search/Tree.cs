@@ -87,6 +87,39 @@ public sealed class Tree
         }
     }
 
+    /// <summary>Becomes the part of <paramref name="source"/> from <paramref name="root"/> on, which is the new root.</summary>
+    /// <param name="source">Another tree.</param>
+    /// <param name="root">A node of it.</param>
+    /// <param name="origins">For each node its number in <paramref name="source"/>; room for all of them.</param>
+    public void CopyFrom(Tree source, int root, Span<int> origins)
+    {
+        Reset();
+        CopyNode(source, root, None, None);
+        origins[0] = root;
+        for (var node = 0; node < NodeCount; node++)
+        {
+            var children = source.Children(origins[node]);
+            for (var edge = 0; edge < children.Length; edge++)
+            {
+                if (children[edge] != None) origins[CopyNode(source, children[edge], node, edge)] = children[edge];
+            }
+        }
+    }
+
+    private int CopyNode(Tree source, int origin, int parent, int edge)
+    {
+        ref readonly var old = ref source._nodes[origin];
+        source.Moves(origin).CopyTo(FreeMoves(old.EdgeCount));
+        var node = Add(parent, edge, old.EdgeCount);
+        ref var copy = ref _nodes[node];
+        (copy.Visits, copy.ValueSum, copy.Value) = (old.Visits, old.ValueSum, old.Value);
+        var edges = source.Edges(origin);
+        edges.Priors.CopyTo(_priors.AsSpan(copy.FirstEdge));
+        edges.Visits.CopyTo(_visits.AsSpan(copy.FirstEdge));
+        edges.ValueSums.CopyTo(_valueSums.AsSpan(copy.FirstEdge));
+        return node;
+    }
+
     private void GrowEdges(int atLeast)
     {
         var size = Math.Max(atLeast, 2 * _moves.Length);

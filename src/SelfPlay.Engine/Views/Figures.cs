@@ -1,7 +1,7 @@
 namespace SelfPlay.Engine.Views;
 
 /// <summary>Numbers as people read them, the same in every view.</summary>
-internal static class Figures
+public static class Figures
 {
     public static string Percent(double share) => $"{100 * share:0.0}%";
 

@@ -1,3 +1,4 @@
+using System.Numerics;
 using SelfPlay.Games.Core;
 
 namespace SelfPlay.Games.Chess;
@@ -19,8 +20,16 @@ public static class ChessGame
             Symmetries = [Identity(encoder)],
             Encoder = encoder,
             Notation = ChessNotation.Instance,
+            Material = Material,
         };
     }
+
+    // The worths that beginners learn.
+    private static int Material(ChessPosition position, Side side) =>
+        Worth(position, side, PieceKind.Pawn, 1) + Worth(position, side, PieceKind.Knight, 3) + Worth(position, side, PieceKind.Bishop, 3)
+        + Worth(position, side, PieceKind.Rook, 5) + Worth(position, side, PieceKind.Queen, 9);
+
+    private static int Worth(in ChessPosition position, Side side, PieceKind kind, int each) => each * BitOperations.PopCount(position.Pieces(side, kind));
 
     // Castling tells left from right, so the mirrored board has other rules.
     private static Symmetry Identity(ChessEncoder encoder) =>

@@ -31,6 +31,9 @@ public readonly record struct ChessMove(int Value)
 
     public ChessMoveType Type => (ChessMoveType)(Value >> TypeShift);
 
+    /// <summary>Where the man that moves stands afterwards: the king's new square when castling, else <see cref="To"/>.</summary>
+    public Square Destination => Type == ChessMoveType.Castling ? Square.At(To.File > From.File ? 6 : 2, 0) : To;
+
     public bool IsPromotion => Kind != Placed;
 
     public static implicit operator Move(ChessMove move) => new(move.Value);

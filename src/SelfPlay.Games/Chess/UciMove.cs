@@ -14,7 +14,7 @@ public static class UciMove
     {
         var played = new ChessMove(move);
         var side = position.SideToMove;
-        var to = played.Type == ChessMoveType.Castling && !chess960 && IsStandard(played) ? KingTarget(played) : played.To;
+        var to = played.Type == ChessMoveType.Castling && !chess960 && IsStandard(played) ? played.Destination : played.To;
         var promotion = played.IsPromotion ? char.ToLowerInvariant(played.Placed.Letter()).ToString() : "";
         return $"{played.From.SeenBy(side)}{to.SeenBy(side)}{promotion}";
     }
@@ -29,7 +29,7 @@ public static class UciMove
             var played = new ChessMove(move);
             if (played.From.SeenBy(side) != from || (played.IsPromotion ? played.Placed : PieceKind.None) != promotion) continue;
             if (played.To.SeenBy(side) == to) return move;
-            if (played.Type == ChessMoveType.Castling && IsStandard(played) && KingTarget(played).SeenBy(side) == to) return move;
+            if (played.Type == ChessMoveType.Castling && IsStandard(played) && played.Destination.SeenBy(side) == to) return move;
         }
 
         return null;
@@ -50,6 +50,4 @@ public static class UciMove
     }
 
     private static bool IsStandard(ChessMove castling) => castling.From.File == KingFile && castling.To.File is 0 or 7;
-
-    private static Square KingTarget(ChessMove castling) => Square.At(castling.To.File > castling.From.File ? 6 : 2, 0);
 }

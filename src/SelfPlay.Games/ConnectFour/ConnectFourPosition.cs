@@ -7,6 +7,9 @@ namespace SelfPlay.Games.ConnectFour;
 /// <summary>Connect Four on two bitboards. A move's value is its column, 0 at the left.</summary>
 public readonly record struct ConnectFourPosition : IPosition<ConnectFourPosition>
 {
+    public const int Rows = Height;
+    public const int Columns = Width;
+
     private readonly ulong _own;
     private readonly ulong _occupied;
 
@@ -54,6 +57,13 @@ public readonly record struct ConnectFourPosition : IPosition<ConnectFourPositio
         legalMoves > 0 ? Outcome.Ongoing
         : HasFour(Opponent) ? OutcomeExtensions.WinFor(SideToMove.Opponent())
         : Outcome.Draw;
+
+    /// <summary>Whose stone lies on a cell, row 0 at the top; null where none does.</summary>
+    public Side? StoneAt(int row, int column)
+    {
+        var cell = Foot(column) << (Height - 1 - row);
+        return (_occupied & cell) == 0 ? null : (_own & cell) != 0 ? SideToMove : SideToMove.Opponent();
+    }
 
     public override string ToString() => ConnectFourNotation.Instance.FormatPosition(this);
 

@@ -43,6 +43,9 @@ public sealed class Game<TPosition> : Game
     /// <summary>Makes an exact solver, for the small games that have one.</summary>
     public Func<ISolver<TPosition>>? CreateSolver { get; init; }
 
+    /// <summary>What a side's men on the board are worth together, for the games in which men can be taken.</summary>
+    public Func<TPosition, Side, int>? Material { get; init; }
+
     public override PlaneShape Planes => Encoder.Planes;
 
     public override int PolicySize => Encoder.PolicySize;

@@ -65,6 +65,25 @@ internal sealed class MatchTests
     }
 
     [Test]
+    public void With_temperature_moves_are_drawn_and_without_it_chance_has_no_part()
+    {
+        var game = ConnectFourGame.Create();
+        Assert.That(Enumerable.Range(0, 20).Select(seed => FirstMove(game, 1, seed)).Distinct().Count(), Is.GreaterThan(1));
+        Assert.That(Enumerable.Range(0, 20).Select(seed => FirstMove(game, 0, seed)).Distinct().Count(), Is.EqualTo(1));
+    }
+
+    [Test]
+    public void A_search_says_what_it_expects_and_chance_says_nothing()
+    {
+        var line = new Line<ConnectFourPosition>(ConnectFourPosition.Initial, 42);
+        var choices = new Choice[1];
+        Murky(ConnectFourGame.Create()).ChooseMoves([line], choices, [new Rng(1)]);
+        Assert.That(choices[0].Value, Is.InRange(-1, 1));
+        new RandomPlayer<ConnectFourPosition>().ChooseMoves([line], choices, [new Rng(1)]);
+        Assert.That(choices[0].Value, Is.Null);
+    }
+
+    [Test]
     public void A_cancelled_match_stops()
     {
         using var cancel = new CancellationTokenSource();
@@ -95,6 +114,14 @@ internal sealed class MatchTests
     }
 
     private static SolverPlayer<TicTacToePosition> Solver() => new(new TicTacToeSolver());
+
+    private static Move FirstMove(Game<ConnectFourPosition> game, float temperature, int seed)
+    {
+        var player = new NetPlayer<ConnectFourPosition>(game.Encoder, new MurkyEvaluator(), new SearchConfig(), 8, 4, 100, temperature);
+        var choices = new Choice[1];
+        player.ChooseMoves([new Line<ConnectFourPosition>(ConnectFourPosition.Initial, 42)], choices, [new Rng((ulong)seed)]);
+        return choices[0].Move;
+    }
 
     private static NetPlayer<ConnectFourPosition> Murky(Game<ConnectFourPosition> game) =>
         Searcher<ConnectFourPosition>(game, SearchKind.Gumbel, 8, new MurkyEvaluator());

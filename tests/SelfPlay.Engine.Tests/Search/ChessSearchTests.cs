@@ -59,9 +59,9 @@ internal sealed class ChessSearchTests
         var line = Line(fen);
         var player = new NetPlayer<ChessPosition>(
             new ChessEncoder(), new UniformEvaluator(), new SearchConfig { Kind = kind, ConsideredMoves = 64 }, simulations, 1, 10_000);
-        var moves = new Move[1];
-        player.ChooseMoves([line], moves, [new Rng(1)]);
-        return ChessNotation.Instance.FormatMove(line.Position, moves[0]);
+        var choices = new Choice[1];
+        player.ChooseMoves([line], choices, [new Rng(1)]);
+        return ChessNotation.Instance.FormatMove(line.Position, choices[0].Move);
     }
 
     private static Line<ChessPosition> Line(string fen)

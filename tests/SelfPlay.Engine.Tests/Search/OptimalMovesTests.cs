@@ -25,10 +25,10 @@ internal sealed class OptimalMovesTests
 
         var player = new NetPlayer<TicTacToePosition>(
             new TicTacToeEncoder(), new UniformEvaluator(), new SearchConfig { Kind = kind }, simulations, 64, 10_000);
-        var moves = new Move[lines.Count];
-        player.ChooseMoves(lines, moves, new Rng[lines.Count]);
+        var choices = new Choice[lines.Count];
+        player.ChooseMoves(lines, choices, new Rng[lines.Count]);
         var solver = new TicTacToeSolver();
-        Assert.That(lines.Zip(moves).Count(pair => IsOptimal(solver, pair.First, pair.Second)) / 4520.0, Is.GreaterThan(share));
+        Assert.That(lines.Zip(choices).Count(pair => IsOptimal(solver, pair.First, pair.Second.Move)) / 4520.0, Is.GreaterThan(share));
     }
 
     private static bool IsOptimal(TicTacToeSolver solver, Line<TicTacToePosition> line, Move move)

@@ -1,0 +1,128 @@
+using SelfPlay.Engine.Evaluation;
+using SelfPlay.Engine.Search;
+using SelfPlay.Games.Core;
+
+namespace SelfPlay.Engine.Analysis;
+
+/// <summary>
+/// A <see cref="Tree"/> that also knows draws, simulations under way and proofs. A node stands for one line of moves, not for a
+/// position, so a draw by repetition proves only what it is: nothing is handed on to another line.
+/// </summary>
+internal sealed class AnalysisTree
+{
+    private Tree _spareTree = new();
+    private NodeNotes[] _notes = new NodeNotes[64];
+    private NodeNotes[] _spareNotes = [];
+    private int[] _origins = [];
+
+    public Tree Tree { get; private set; } = new();
+
+    public ref readonly NodeNotes Notes(int node) => ref _notes[node];
+
+    public void Reset() => Tree.Reset();
+
+    /// <summary>Adds a root with the first <paramref name="moves"/> of <see cref="Search.Tree.FreeMoves"/>, whatever the rules say of its past.</summary>
+    public void AddRoot(int moves) => Note(Tree.Add(Tree.None, Tree.None, moves));
+
+    /// <summary>Adds the line's last position. An ended game is proven by that.</summary>
+    public int Add<TPosition>(Line<TPosition> line, int parent, int edge)
+        where TPosition : unmanaged, IPosition<TPosition>
+    {
+        var node = Leaves.Add(Tree, line, parent, edge);
+        Note(node);
+        return node;
+    }
+
+    /// <summary>The rules' result of a terminal node: backs it up and draws the conclusions.</summary>
+    public void End(int node)
+    {
+        var proof = Proof.OfEnd(Tree.Node(node).Value);
+        Prove(node, proof);
+        Backup(node);
+        ProveAbove(node);
+    }
+
+    /// <summary>Counts a simulation that waits at <paramref name="node"/> for every node down to it, so that the next one goes elsewhere.</summary>
+    public void Hold(int node) => AddInFlight(node, 1);
+
+    public void Release(int node) => AddInFlight(node, -1);
+
+    /// <summary>Holds a node that nobody can go beyond until it has received its answer.</summary>
+    public void Wait(int node)
+    {
+        _notes[node].IsWaiting = true;
+        Hold(node);
+    }
+
+    /// <summary>Takes the network's answer of a node that waited or need not wait.</summary>
+    public void Receive(int node, in Answer answer)
+    {
+        Softmax.Write(answer.Logits, Tree.Edges(node).Priors);
+        Tree.Evaluate(node, answer.Value);
+        (_notes[node].Draw, _notes[node].IsWaiting) = (answer.Draw, false);
+        Backup(node);
+    }
+
+    /// <summary>Adds the evaluation of a node to all above it.</summary>
+    public void Backup(int node)
+    {
+        Tree.Backup(node);
+        var draw = _notes[node].Draw;
+        for (; node != Tree.None; node = Tree.Node(node).Parent) _notes[node].DrawSum += draw;
+    }
+
+    /// <summary>Makes <paramref name="node"/> the root and forgets everything that is not below it.</summary>
+    public void KeepFrom(int node)
+    {
+        if (node == 0) return;
+        if (_origins.Length < Tree.NodeCount) _origins = new int[_notes.Length];
+        if (_spareNotes.Length < Tree.NodeCount) _spareNotes = new NodeNotes[_notes.Length];
+        _spareTree.CopyFrom(Tree, node, _origins);
+        for (var i = 0; i < _spareTree.NodeCount; i++) _spareNotes[i] = _notes[_origins[i]];
+        (Tree, _spareTree) = (_spareTree, Tree);
+        (_notes, _spareNotes) = (_spareNotes, _notes);
+    }
+
+    private void Note(int node)
+    {
+        if (node >= _notes.Length) Array.Resize(ref _notes, 2 * _notes.Length);
+        _notes[node] = default;
+    }
+
+    private void AddInFlight(int node, int count)
+    {
+        for (; node != Tree.None; node = Tree.Node(node).Parent) _notes[node].InFlight += count;
+    }
+
+    private void Prove(int node, Proof proof)
+    {
+        _notes[node].Proof = proof;
+        _notes[node].Draw = proof.Outcome.Draw;
+        Tree.Evaluate(node, proof.Outcome.Value);
+    }
+
+    /// <summary>Goes up as long as what is proven below proves something new.</summary>
+    private void ProveAbove(int node)
+    {
+        for (node = Tree.Node(node).Parent; node != Tree.None; node = Tree.Node(node).Parent)
+        {
+            var proof = Deduce(node);
+            if (proof == _notes[node].Proof) return;
+            Prove(node, proof);
+        }
+    }
+
+    /// <summary>Won by the shortest of the moves that win; if all moves are proven and none wins, drawn or lost by the longest.</summary>
+    private Proof Deduce(int node)
+    {
+        var (best, isComplete) = (Proof.None, true);
+        foreach (var child in Tree.Children(node))
+        {
+            var proof = child == Tree.None ? Proof.None : _notes[child].Proof.OfMove();
+            isComplete &= proof.IsKnown;
+            if (proof.IsBetterThan(best)) best = proof;
+        }
+
+        return isComplete || best.Kind == ProofKind.Won ? best : Proof.None;
+    }
+}

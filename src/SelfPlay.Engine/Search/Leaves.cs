@@ -1,0 +1,20 @@
+using SelfPlay.Games.Core;
+
+namespace SelfPlay.Engine.Search;
+
+/// <summary>How a tree grows.</summary>
+internal static class Leaves
+{
+    /// <summary>Adds the last position of <paramref name="line"/> to the tree. The rules are asked before any network: an ended game
+    /// makes a terminal node that has its result for evaluation.</summary>
+    public static int Add<TPosition>(Tree tree, Line<TPosition> line, int parent, int edge)
+        where TPosition : unmanaged, IPosition<TPosition>
+    {
+        var moves = tree.FreeMoves(TPosition.MaxMoves);
+        var count = line.LegalMoves(moves);
+        var outcome = line.Result(count);
+        var node = tree.Add(parent, edge, outcome == Outcome.Ongoing ? count : 0);
+        if (outcome != Outcome.Ongoing) tree.Evaluate(node, outcome.ValueFor(line.Position.SideToMove));
+        return node;
+    }
+}
