@@ -141,8 +141,14 @@ public sealed class TournamentCommand : ProgramCommand
         Concurrency = arguments.GetValue(_concurrency) ?? Environment.ProcessorCount,
         Device = arguments.GetValue(_device) ?? "auto",
         Time = Context.Time,
-        CreateEngine = spec => throw new InputException($"{spec.Text}: programs cannot play yet"),
+        CreateEngine = spec => new UciEngine(CommandOf(spec), Context.Time),
     };
+
+    private static EngineCommand CommandOf(PlayerSpec spec)
+    {
+        var words = ShellWords.Split(spec.Target);
+        return new EngineCommand { Path = words[0], Arguments = [.. words.Skip(1)], Options = spec.Options };
+    }
 
     private void Warn(string message) => Context.Error.WriteLine($"warning: {message}");
 

@@ -63,7 +63,7 @@ internal sealed class ForeignSeat<TPosition>(string name, ForeignEngine engine, 
     private static float? ValueOf(EngineReply reply) => reply switch
     {
         { MateIn: { } mate } => mate >= 0 ? 1 : -1,
-        { CentiPawns: { } score } => CentiPawnScale.ToValue(score),
+        { CentiPawns: { } score } => (float)CentiPawnScale.ToValue(score),
         _ => null,
     };
 }

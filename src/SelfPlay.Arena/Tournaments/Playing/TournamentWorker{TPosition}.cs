@@ -87,7 +87,9 @@ internal sealed class TournamentWorker<TPosition>(TournamentTable<TPosition> tab
     private Seat<TPosition> CreateSeat(int number, Contestant player)
     {
         if (player.Spec.Kind == PlayerKind.Program) return new ForeignSeat<TPosition>(player.Name, options.CreateEngine(player.Spec), table.Game.Notation);
-        return new PlayerSeat<TPosition>(PlayerOf(number));
+        return player.Budget.IsTimed
+            ? new AnalystSeat<TPosition>(table.Game, NetworkOf(player).Evaluator, options.Time)
+            : new PlayerSeat<TPosition>(PlayerOf(number));
     }
 
     private LoadedNetwork NetworkOf(Contestant player)

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using SelfPlay.Arena.Tournaments.Playing;
+using SelfPlay.Arena.Engines;
 using SelfPlay.Games.Core;
 using SelfPlay.Games.Notation;
 
@@ -21,7 +21,7 @@ internal sealed class TournamentGamesText<TPosition>(Game<TPosition> game)
     public string Format(TournamentResults results, DateTimeOffset begun)
     {
         var text = new StringBuilder();
-        foreach (var played in results.Games) text.Append(Format(results, played, begun)).Append('\n');
+        foreach (var played in results.Games) text.Append(Format(results, played, begun).TrimEnd('\n')).Append("\n\n");
         return text.ToString();
     }
 
