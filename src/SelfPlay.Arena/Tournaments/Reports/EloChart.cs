@@ -11,7 +11,7 @@ namespace SelfPlay.Arena.Tournaments.Reports;
 internal static class EloChart
 {
     private const double Width = 760, Height = 380, Left = 60, Top = 16, Bottom = 44, RowHeight = 30;
-    private const double LabelGap = 15, LetterWidth = 6.6, CapHalf = 4;
+    private const double LabelGap = 15, LetterWidth = 7.2, CapHalf = 4;
     private const int Colours = 4, LongestLabel = 24;
 
     /// <summary>Null when nobody is rated.</summary>
