@@ -56,5 +56,5 @@ public sealed class ChessNotation : INotation<ChessPosition>
 
     public string FormatGame(GameText<ChessPosition> game) => Pgn.Format(game);
 
-    public IEnumerable<ReadGame<ChessPosition>> ReadGames(TextReader text) => throw new NotImplementedException();
+    public IEnumerable<ReadGame<ChessPosition>> ReadGames(TextReader text) => new PgnReader(text).ReadAll();
 }
