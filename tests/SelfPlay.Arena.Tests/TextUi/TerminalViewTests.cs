@@ -68,6 +68,29 @@ public sealed class TerminalViewTests
     }
 
     [Test]
+    public void Where_there_is_not_room_for_all_an_answer_goes_before_the_board()
+    {
+        using var output = new StringWriter();
+        var view = View(output, 100, 20);
+        view.Show(Screen("e2e4"));
+        output.GetStringBuilder().Clear();
+        view.Say(string.Join('\n', Enumerable.Range(1, 12)));
+        view.Prompt();
+        Assert.That(output.ToString(), Does.Contain("\e[H").And.Contain("12").And.Not.Contain("♜"));
+    }
+
+    [Test]
+    public void What_is_typed_cannot_steer_the_terminal()
+    {
+        using var output = new StringWriter();
+        var view = View(output, 100, 40);
+        view.Show(Screen());
+        view.Complain("'\e[2J' is no move");
+        view.Prompt();
+        Assert.That(output.ToString(), Does.Contain("'?[2J' is no move").And.Not.Contain("\e[2J"));
+    }
+
+    [Test]
     public void Without_colours_the_men_are_told_apart_by_their_shape()
     {
         using var output = new StringWriter();
