@@ -58,6 +58,7 @@ internal sealed class Thought<TPosition> : IActivity
     {
         lock (_gate)
         {
+            if (!_isPondering) return;
             (_isPondering, _clockStart) = (false, _clock.GetTimestamp());
             Monitor.PulseAll(_gate);
         }
