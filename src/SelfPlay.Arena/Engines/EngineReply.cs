@@ -1,3 +1,5 @@
+using SelfPlay.Engine.Evaluation;
+
 namespace SelfPlay.Arena.Engines;
 
 /// <summary>What a foreign engine answered. Values are those of the side to move.</summary>
@@ -7,4 +9,8 @@ namespace SelfPlay.Arena.Engines;
 /// <param name="Depth">0 if it did not say.</param>
 /// <param name="Nodes">0 if it did not say.</param>
 /// <param name="Time">From asking to answer, on our clock.</param>
-public sealed record EngineReply(string Move, int? CentiPawns, int? MateIn, int Depth, long Nodes, TimeSpan Time);
+public sealed record EngineReply(string Move, int? CentiPawns, int? MateIn, int Depth, long Nodes, TimeSpan Time)
+{
+    /// <summary>Its chances to win, draw and lose; null if it did not say.</summary>
+    public WinDrawLoss? Chances { get; init; }
+}

@@ -12,6 +12,7 @@ public sealed record ThinkingTime
 
     public int? Depth { get; init; }
 
-    /// <summary>An engine that has not answered by then counts as hung.</summary>
+    /// <summary>An engine that has not answered by then is told to stop; if it does not answer even so, it counts as hung. What it does answer then is late, which
+    /// is for the referee to judge by <see cref="EngineReply.Time"/>.</summary>
     public required TimeSpan Deadline { get; init; }
 }

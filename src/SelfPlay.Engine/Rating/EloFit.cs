@@ -6,19 +6,15 @@ public sealed record EloFit
     /// <summary>One per player, in the order given.</summary>
     public required IReadOnlyList<PlayerElo> Players { get; init; }
 
-    /// <summary>Elo worth of moving first.</summary>
+    /// <summary>Elo worth of moving first; 0 where no pairing was played with both moving first, as the games cannot tell.</summary>
     public required double FirstMoveElo { get; init; }
 
-    /// <summary>The draw parameter of the model.</summary>
+    /// <summary>The draw parameter in Elo, as BayesElo counts it: between equals (1 + d) / (1 - d) = 10^(DrawElo / 400), d their share of draws.</summary>
     public required double DrawElo { get; init; }
 
-    /// <summary>Row a, column b: probability that a is stronger than b.</summary>
+    /// <summary>Share of draws that the model expects between equals.</summary>
+    public required double EqualDraws { get; init; }
+
+    /// <summary>Row a, column b: probability that a is stronger than b; 0.5 where no games connect them.</summary>
     public required IReadOnlyList<IReadOnlyList<double>> Superiority { get; init; }
 }
-
-/// <summary>A player's rating.</summary>
-/// <param name="Elo">Relative to the anchors; without anchors the mean of all is 0.</param>
-/// <param name="Error95">Half the width of the 95 % interval, from the full covariance; 0 for an anchor, infinite where the games decide nothing.</param>
-/// <param name="Games">Games behind it.</param>
-/// <param name="Score">Mean score of those, in [0, 1].</param>
-public sealed record PlayerElo(double Elo, double Error95, int Games, double Score);
