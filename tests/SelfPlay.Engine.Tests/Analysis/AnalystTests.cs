@@ -2,6 +2,7 @@ using SelfPlay.Engine.Analysis;
 using SelfPlay.Engine.Evaluation;
 using SelfPlay.Engine.Search;
 using SelfPlay.Engine.Tests.Evaluation;
+using SelfPlay.Games.Chess;
 using SelfPlay.Games.ConnectFour;
 using SelfPlay.Games.Core;
 using SelfPlay.Net.Models;
@@ -21,19 +22,21 @@ internal sealed class AnalystTests
         Assert.That(report.Moves.Sum(move => move.Visits), Is.EqualTo(nodes));
     }
 
-    // While nothing is proven, one leaf at a time is what self-play's search does too.
+    // As long as nothing is proven, and chess is far from that at its start.
     [Test]
     public void With_one_leaf_a_batch_it_visits_what_the_search_of_self_play_visits()
     {
-        var config = new SearchConfig { Kind = SearchKind.Puct };
-        var queue = new EvaluationQueue<ConnectFourPosition>(new ConnectFourEncoder(), new MurkyEvaluator(), 1, 0);
-        var slot = SearchSlot<ConnectFourPosition>.Create(config);
+        var options = new AnalystOptions { BatchSize = 1 };
+        var line = new Line<ChessPosition>(ChessPosition.Initial, 512);
+        var queue = new EvaluationQueue<ChessPosition>(new ChessEncoder(), new MurkyEvaluator(), 1, 0);
+        var slot = SearchSlot<ChessPosition>.Create(options.Search);
         var rng = new Rng(1);
-        slot.Begin(Boards.ConnectFour(3, 2), SearchMode.Evaluation, 30, ref rng);
+        slot.Begin(line, SearchMode.Evaluation, 200, ref rng);
         while (!slot.Advance(queue)) queue.Flush();
-        var report = Analyst(new MurkyEvaluator(), 1).Analyse(Boards.ConnectFour(3, 2), new AnalysisLimits { Nodes = 30 });
-        var visits = report.Moves.OrderBy(move => move.Move.Value).Select(move => move.Visits);
-        Assert.That(visits, Is.EqualTo(slot.Result.Visits[..7]));
+        var report = new Analyst<ChessPosition>(ChessGame.Create(), new MurkyEvaluator(), options).Analyse(line, new AnalysisLimits { Nodes = 200 });
+        var moves = new Move[ChessPosition.MaxMoves];
+        foreach (var (move, visits) in moves.Take(line.LegalMoves(moves)).Zip(slot.Result.Visits))
+            Assert.That(report.Moves.Single(analysed => analysed.Move == move).Visits, Is.EqualTo(visits));
         Assert.That(report.Outcome.Value, Is.EqualTo(slot.Result.Value).Within(1e-6));
     }
 

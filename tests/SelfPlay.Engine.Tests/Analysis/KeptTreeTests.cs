@@ -75,13 +75,25 @@ internal sealed class KeptTreeTests
     }
 
     [Test]
-    public void An_analysis_that_broke_off_leaves_nothing_to_keep()
+    public void An_analysis_that_broke_off_leaves_nothing_behind()
+    {
+        var evaluator = new FailingEvaluator { FailsAfter = 40 };
+        var analyst = new Analyst<ConnectFourPosition>(ConnectFourGame.Create(), evaluator, new AnalystOptions { BatchSize = 8, CachePositions = 0 });
+        Assert.That(() => analyst.Analyse(Boards.ConnectFour(), Thousand), Throws.InvalidOperationException);
+        evaluator.FailsAfter = int.MaxValue;
+        Assert.That(analyst.Analyse(Boards.ConnectFour(), Nothing).Visits, Is.Zero);
+        var report = analyst.Analyse(Boards.ConnectFour(), Thousand);
+        Assert.That(report.Moves.Select(move => move.Visits), Is.EqualTo(Analyst().Analyse(Boards.ConnectFour(), Thousand).Moves.Select(move => move.Visits)));
+    }
+
+    [Test]
+    public void A_game_that_is_over_leaves_nothing_to_keep()
     {
         var analyst = Analyst();
-        Assert.That(
-            () => analyst.Analyse(Boards.ConnectFour(), Thousand, _ => throw new InvalidOperationException("broken")),
-            Throws.InvalidOperationException);
-        Assert.That(analyst.Analyse(Boards.ConnectFour(), Nothing).Visits, Is.Zero);
+        analyst.Analyse(Boards.ConnectFour(3, 0, 3, 0, 3, 0), Thousand);
+        Assert.That(() => analyst.Analyse(Boards.ConnectFour(3, 0, 3, 0, 3, 0, 3), Thousand), Throws.ArgumentException);
+        var next = analyst.Analyse(Boards.ConnectFour(3, 0, 3, 0, 3, 0, 2), new AnalysisLimits { Nodes = 20 });
+        Assert.That(next.Moves.Sum(move => move.Visits), Is.EqualTo(next.Nodes));
     }
 
     [Test]
@@ -118,4 +130,19 @@ internal sealed class KeptTreeTests
 
     private static Analyst<ConnectFourPosition> Analyst() =>
         new(ConnectFourGame.Create(), new MurkyEvaluator(), new AnalystOptions { BatchSize = 8, CachePositions = 0 });
+
+    /// <summary>A device that gives up.</summary>
+    private sealed class FailingEvaluator : IEvaluator
+    {
+        private readonly MurkyEvaluator _murky = new();
+        private int _batches;
+
+        public int FailsAfter { get; set; }
+
+        public void Evaluate(EvaluationBatch batch)
+        {
+            if (++_batches > FailsAfter) throw new InvalidOperationException("broken");
+            _murky.Evaluate(batch);
+        }
+    }
 }
