@@ -17,6 +17,9 @@ public sealed class Rater<TPosition>(Game<TPosition> game, RunConfig config, int
     /// <summary>A run that learns without a search is rated with one like all others, so that runs can be compared.</summary>
     private readonly SearchConfig _search = config.Search.Kind == SearchKind.Policy ? config.Search with { Kind = SearchKind.Gumbel } : config.Search;
 
+    /// <summary>Whether the solver knows the whole game; asked once, for a solver's tables are large.</summary>
+    private readonly Lazy<bool> _solvesFromTheStart = new(() => game.CreateSolver is not null && game.CreateSolver().CanSolve(TPosition.Initial));
+
     private SolverYardstick<TPosition>? _yardstick;
 
     public override RatingReport Rate(
@@ -30,7 +33,7 @@ public sealed class Rater<TPosition>(Game<TPosition> game, RunConfig config, int
         var againstOpponent = Score(network, opponent, cancel);
         var againstRandom = PlayMatch(Rated, _ => new RandomPlayer<TPosition>(), rating.OpeningPlies, cancel);
         // From the first position only: a random opening may be lost against exact play.
-        var againstSolver = SolvesFromTheStart ? PlayMatch(Rated, _ => new SolverPlayer<TPosition>(game.CreateSolver!()), 0, cancel) : default(MatchResult?);
+        var againstSolver = _solvesFromTheStart.Value ? PlayMatch(Rated, _ => new SolverPlayer<TPosition>(game.CreateSolver!()), 0, cancel) : default(MatchResult?);
         var solved = game.CreateSolver is not null && rating.SolverPositions > 0;
         return new RatingReport
         {
@@ -53,8 +56,6 @@ public sealed class Rater<TPosition>(Game<TPosition> game, RunConfig config, int
         return PlayMatch(i => Player(network[i], simulations), i => Player(opponent[i], simulations), plies, cancel).Score;
     }
 
-    private bool SolvesFromTheStart => game.CreateSolver is not null && game.CreateSolver().CanSolve(TPosition.Initial);
-
     private SolverYardstick<TPosition> Yardstick(CancellationToken cancel) =>
         _yardstick ??= SolverYardstick<TPosition>.Open(labelsPath, game, config.Rating.SolverPositions, Key(YardstickStream), threads, cancel);
 
@@ -68,7 +69,7 @@ public sealed class Rater<TPosition>(Game<TPosition> game, RunConfig config, int
         Func<int, IPlayer<TPosition>> first, Func<int, IPlayer<TPosition>> second, int openingPlies, CancellationToken cancel)
     {
         var pairs = Math.Max(1, config.Rating.Games / 2);
-        var limit = config.SelfPlay.MoveLimit > 0 ? config.SelfPlay.MoveLimit : game.MoveLimit;
+        var limit = config.SelfPlay.MoveLimitFor(game);
         var results = OnThreads(pairs, (thread, from, to) => Match.Play(
             first(thread),
             second(thread),

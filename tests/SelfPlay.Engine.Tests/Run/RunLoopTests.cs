@@ -167,6 +167,15 @@ public sealed class RunLoopTests
     }
 
     [Test]
+    public void A_run_that_is_never_rated_keeps_as_few_checkpoints_as_others()
+    {
+        var config = Small("tictactoe") with { Generations = 8 };
+        var observer = Run(config with { Rating = config.Rating with { Every = 0 } }, "unrated");
+        Assert.That(observer.Reports.Select(report => report.Rating), Is.All.Null);
+        Assert.That(RunDirectory.Open(_folder["unrated"]).CheckpointGenerations, Is.EqualTo(new[] { 0, 5, 7, 8 }));
+    }
+
+    [Test]
     public void A_run_that_needs_more_memory_than_there_is_is_refused_with_the_settings_to_lower()
     {
         var config = Small("tictactoe");
