@@ -23,7 +23,7 @@ public static class Match
         }
 
         var result = default(MatchResult);
-        Play(first, second, games, (game, outcome) => result += MatchResult.Of(outcome.ValueFor(game.SideOfFirst)), cancel);
+        Play(first, second, games, ended => result = ended.Aggregate(result, (sum, game) => sum + MatchResult.Of(game.Result().ValueFor(game.SideOfFirst))), cancel);
         return result;
     }
 
@@ -31,10 +31,10 @@ public static class Match
     /// <param name="first">The first player.</param>
     /// <param name="second">The second player.</param>
     /// <param name="games">In any number; those that have ended leave the list.</param>
-    /// <param name="ended">Told of every game at its end, with how it ended.</param>
+    /// <param name="ended">Told, after each step, of the games that it ended.</param>
     /// <param name="cancel">Stops between two moves with an exception.</param>
     public static void Play<TPosition, TGame>(
-        IPlayer<TPosition> first, IPlayer<TPosition> second, List<TGame> games, Action<TGame, Outcome> ended, CancellationToken cancel = default)
+        IPlayer<TPosition> first, IPlayer<TPosition> second, List<TGame> games, Action<IReadOnlyList<TGame>> ended, CancellationToken cancel = default)
         where TPosition : unmanaged, IPosition<TPosition>
         where TGame : MatchGame<TPosition>
     {
@@ -65,13 +65,13 @@ public static class Match
         }
     }
 
-    private static void TakeEnded<TPosition, TGame>(List<TGame> games, Action<TGame, Outcome> ended)
+    private static void TakeEnded<TPosition, TGame>(List<TGame> games, Action<IReadOnlyList<TGame>> ended)
         where TPosition : unmanaged, IPosition<TPosition>
-        where TGame : MatchGame<TPosition> => games.RemoveAll(game =>
-        {
-            var outcome = game.Result();
-            if (outcome == Outcome.Ongoing) return false;
-            ended(game, outcome);
-            return true;
-        });
+        where TGame : MatchGame<TPosition>
+    {
+        var over = games.FindAll(game => game.Result() != Outcome.Ongoing);
+        if (over.Count == 0) return;
+        games.RemoveAll(over.Contains);
+        ended(over);
+    }
 }

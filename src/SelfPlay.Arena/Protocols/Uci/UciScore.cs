@@ -1,4 +1,5 @@
 using System.Globalization;
+using SelfPlay.Arena.Engines;
 using SelfPlay.Engine.Analysis;
 using SelfPlay.Engine.Evaluation;
 
@@ -7,11 +8,7 @@ namespace SelfPlay.Arena.Protocols.Uci;
 /// <summary>Values as UCI writes them, all for the side to move.</summary>
 internal static class UciScore
 {
-    // Lc0's score type "centipawn" (src/search/classic/search.cc, SendUciInfo): 100 is Q = 0.54, and Q = 1 gives 12780.
-    private const double Scale = 90, Stretch = 1.5637541897;
-
-    /// <summary>90 * tan(1.5637541897 * Q).</summary>
-    public static int CentiPawns(WinDrawLoss outcome) => (int)Math.Round(Scale * Math.Tan(Stretch * Math.Clamp(outcome.Value, -1, 1)));
+    public static int CentiPawns(WinDrawLoss outcome) => (int)Math.Round(CentiPawnScale.FromValue(outcome.Value));
 
     /// <summary>"cp 34" or "mate -3".</summary>
     public static string Format(AnalysedMove move) => move.MateIn is { } mate
