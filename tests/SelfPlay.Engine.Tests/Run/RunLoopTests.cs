@@ -156,6 +156,17 @@ public sealed class RunLoopTests
     }
 
     [Test]
+    public void Every_rating_has_an_Elo_with_an_error_and_the_games_behind_it()
+    {
+        var config = Small("tictactoe") with { Generations = 4 };
+        var ratings = Run(config with { Rating = config.Rating with { Games = 40 } }, "rated").Reports.Select(report => report.Rating).OfType<RatingReport>().ToList();
+        Assert.That(ratings, Has.Count.EqualTo(2));
+        Assert.That(ratings.Select(rating => rating.EloError), Is.All.InRange(20, 1000));
+        Assert.That(ratings.Select(rating => rating.AgainstRandom!.Pairs.Pairs), Is.All.EqualTo(20));
+        Assert.That(ratings[1].AgainstFirst!.Total.Score, Is.EqualTo(ratings[1].ScoreAgainstFirst));
+    }
+
+    [Test]
     public void Tic_tac_toe_is_learnt_the_policy_finds_most_optimal_moves()
     {
         var config = Presets.Create(GameCatalog.Find("tictactoe")!, "small") with { Generations = 8 };
