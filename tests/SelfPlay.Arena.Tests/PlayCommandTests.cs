@@ -161,6 +161,62 @@ public sealed class PlayCommandTests
     }
 
     [Test]
+    public void A_game_saved_twice_stands_in_its_file_once()
+    {
+        var path = _folder["game.txt"];
+        Persons("connect4", "4", $"save {path}", "3", $"save {path}");
+        Assert.That(File.ReadAllLines(path), Has.One.StartsWith("1."));
+        Assert.That(File.ReadAllText(path), Does.EndWith("1. 4 3 *\n"));
+    }
+
+    [TestCase("chess", "e4", "c5", "Nf3")]
+    [TestCase("connect4", "4", "4", "1")]
+    [TestCase("tictactoe", "b2", "a1", "c3")]
+    public void A_saved_game_is_loaded_again_and_goes_on(string game, params string[] moves)
+    {
+        var (path, again) = (_folder["one"], _folder["two"]);
+        var saved = Persons(game, [.. moves, "fen", $"save {path}"]);
+        var loaded = Persons(game, $"load {path}", "fen", $"save {again}", "undo");
+        Assert.That(loaded.Output, Does.Contain($"Game 1 of {path}, 3 moves"));
+        Assert.That(saved.Output, Does.Contain(PositionIn(loaded)));
+        Assert.That(File.ReadAllText(again), Is.EqualTo(File.ReadAllText(path)));
+
+        string PositionIn(ProgramRunner run) => Text(run).Split('\n')[Array.IndexOf(Text(run).Split('\n'), $"Game 1 of {path}, 3 moves") + 1];
+    }
+
+    [Test]
+    public void The_last_game_of_a_file_is_loaded_unless_another_is_asked_for()
+    {
+        var path = _folder["games.pgn"];
+        Persons("chess", "e4", $"save {path}", "new", "d4", $"save {path}", "new", "c4", $"save {path}");
+        var run = ProgramRunner.Type(["load " + path + " 2", "load " + path + " 4"], "play", "chess", "--first", "you", "--second", "you", "--load", path);
+        Assert.That(Text(run), Does.Contain("1. c4\nBlack to move").And.Contain("1. d4\nBlack to move"));
+        Assert.That(run.Output, Does.Contain($"{path} has 3 games, so there is no game 4"));
+    }
+
+    [Test]
+    public void A_broken_game_is_refused_with_its_place()
+    {
+        File.WriteAllText(_folder["bad.pgn"], "[Event \"x\"]\n\n1. e4 e5 2. Ke3 *\n");
+        var run = ProgramRunner.Run("play", "chess", "--first", "you", "--second", "you", "--load", _folder["bad.pgn"]);
+        Assert.That(run.Code, Is.EqualTo(2));
+        Assert.That(run.Error, Does.StartWith($"error: {_folder["bad.pgn"]}, game 1: ").And.Contain("Ke3"));
+    }
+
+    [Test]
+    public void A_resignation_and_an_agreement_are_loaded_as_such()
+    {
+        var path = _folder["games.pgn"];
+        Persons("chess", "e4", "resign", $"save {path}", "new", "e4", "draw", $"save {path}");
+        var run = Persons("chess", $"load {path} 1", $"load {path} 2");
+        Assert.That(run.Output, Does.Contain("White wins by resignation").And.Contain("Draw by agreement"));
+    }
+
+    [Test]
+    public void Leaving_an_unsaved_game_for_another_tells_its_moves() =>
+        Assert.That(Persons("chess", "e4", "new").Output, Does.Contain("The game was not saved: 1. e4"));
+
+    [Test]
     public void Two_programs_play_to_the_end_without_being_asked()
     {
         var run = ProgramRunner.Type(["quit"], "play", "connect4", "--first", "random", "--second", "solver");

@@ -94,51 +94,45 @@ public sealed class PlayCommand : ProgramCommand
         public int Visit<TPosition>(Game<TPosition> game)
             where TPosition : unmanaged, IPosition<TPosition>
         {
-            var options = new AnalystOptions();
-            var reader = new TypedLines(Context.Input);
-            using var shelf = new NetworkShelf(game, Request.RunsFolder, Request.Device, Request.Threads, options.BatchSize);
             var start = StartOf(game);
-            var request = Request;
-            if (NeedsNetwork && !shelf.HasTrained)
-            {
-                if (!AgreesToUntrained(shelf, reader)) return ExitCode.Done;
-                request = Request with { Untrained = true };
-            }
-
-            var maker = new SeatMaker<TPosition>(game, request, shelf, options, Context.Time);
-            new PlaySession<TPosition>(
-                new PlaySetup<TPosition>
-                {
-                    Game = game,
-                    Board = TextBoards.For(game),
-                    First = maker.Make(request.First, Side.First),
-                    Second = maker.Make(request.Second, Side.Second),
-                    Advisor = maker.MakeAdvisor,
-                    Level = request.Level,
-                    Start = start,
-                    LoadPath = request.LoadPath,
-                    SavePath = request.SavePath,
-                    Delay = request.Delay,
-                    Ascii = request.Ascii,
-                },
-                View(),
-                reader,
-                Context.Time,
-                Context.Cancellation).Run();
+            var options = new AnalystOptions();
+            var typed = new TypedLines(Context.Input);
+            using var shelf = new NetworkShelf(game, Request.RunsFolder, Request.Device, Request.Threads, options.BatchSize);
+            var lacksNetwork = NeedsNetwork && !shelf.HasTrained;
+            if (lacksNetwork && !AgreesToUntrained(shelf, typed)) return ExitCode.Done;
+            var request = lacksNetwork ? Request with { Untrained = true } : Request;
+            var setup = Setup(game, start, new SeatMaker<TPosition>(game, request, shelf, options, Context.Time));
+            new PlaySession<TPosition>(setup, View(), typed, Context.Time, Context.Cancellation).Run();
             return ExitCode.Done;
         }
+
+        private PlaySetup<TPosition> Setup<TPosition>(Game<TPosition> game, TPosition start, SeatMaker<TPosition> maker)
+            where TPosition : unmanaged, IPosition<TPosition> => new()
+            {
+                Game = game,
+                Board = TextBoards.For(game),
+                First = maker.Make(Request.First, Side.First),
+                Second = maker.Make(Request.Second, Side.Second),
+                Advisor = maker.MakeAdvisor,
+                Level = Request.Level,
+                Start = start,
+                LoadPath = Request.LoadPath,
+                SavePath = Request.SavePath,
+                Delay = Request.Delay,
+                Ascii = Request.Ascii,
+            };
 
         private bool NeedsNetwork => !Request.Untrained && Request.Network is null && (IsUsual(Request.First) || IsUsual(Request.Second));
 
         private static bool IsUsual(SeatSpec seat) => seat is { Kind: SeatKind.Net, Network: null };
 
-        private bool AgreesToUntrained(NetworkShelf shelf, TypedLines reader)
+        private bool AgreesToUntrained(NetworkShelf shelf, TypedLines typed)
         {
             if (!Context.IsTerminal) throw new InputException($"{shelf.HowToTrain}; --untrained plays with an untrained one");
             Context.Output.WriteLine($"{char.ToUpperInvariant(shelf.HowToTrain[0])}{shelf.HowToTrain[1..]}.");
             Context.Output.Write("Play against an untrained network now? [y/N] ");
             Context.Output.Flush();
-            return reader.Read(Context.Cancellation)?.Trim() is "y" or "Y" or "yes";
+            return typed.Read(Context.Cancellation)?.Trim() is "y" or "Y" or "yes";
         }
 
         private TPosition StartOf<TPosition>(Game<TPosition> game)

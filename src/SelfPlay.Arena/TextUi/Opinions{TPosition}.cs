@@ -20,9 +20,8 @@ internal sealed class Opinions<TPosition>(TextBoard<TPosition> board)
     {
         var at = position;
         var moves = report.Moves.Take(MostMoves).Select(move => new OpinionMove(
-            board.Name(at, move.Move), move.Prior, move.Visits, move.Outcome.Value, move.MateIn, Line(at, move.Line)));
-        var effort = $"{Figures.Count(report.Nodes)} simulations, {report.Depth} plies deep, at most {report.SelectiveDepth}, {time.TotalSeconds:0.0} s";
-        return Make(title, effort, position, report.Outcome, [.. moves], isSearched: true);
+            board.Name(at, move.Move), move.Prior, move.Visits, move.Visits > 0 ? move.Outcome.Value : null, move.MateIn, Line(at, move.Line)));
+        return Make(title, Effort(report, time), position, report.Outcome, [.. moves], isSearched: true);
     }
 
     public Opinion Of(string title, in TPosition position, FirstSight sight)
@@ -34,6 +33,11 @@ internal sealed class Opinions<TPosition>(TextBoard<TPosition> board)
             .Select(i => new OpinionMove(board.Name(at, sight.Moves[i]), sight.Policy[i], Visits: null, Value: null, MateIn: null, Line: ""));
         return Make(title, "no search", position, sight.Outcome, [.. moves], isSearched: false);
     }
+
+    /// <summary>A proof that the tree of the move before holds needs no more search.</summary>
+    private static string Effort(AnalysisReport report, TimeSpan time) => report.Nodes == 0
+        ? "seen a move before"
+        : $"{Figures.Count(report.Nodes)} simulations, {report.Depth} {(report.Depth == 1 ? "ply" : "plies")} deep, at most {report.SelectiveDepth}, {time.TotalSeconds:0.0} s";
 
     private Opinion Make(string title, string effort, in TPosition position, WinDrawLoss outcome, IReadOnlyList<OpinionMove> moves, bool isSearched) => new()
     {

@@ -12,10 +12,10 @@ internal sealed partial class PlaySession<TPosition>
     [
         new(["moves"], "", "lists the legal moves", _ => ListMoves()),
         new(["hint"], "", "what the network would play, by search", _ => GiveHint()),
-        new(["policy"], "", "what the network would play at first sight, and a heat map of it", _ => ShowPolicy()),
+        new(["policy"], "", "the network's first thought, and a heat map of it", _ => ShowPolicy()),
         new(["eval"], "", "how the network judges the position", _ => Evaluate()),
         new(["undo", "takeback"], "", "takes back your last move and the answer to it", _ => Undo()),
-        new(["new"], "", "begins another game", _ => StartAnew()),
+        new(["new"], "", "begins another game", _ => Begin(NewGame())),
         new(["swap"], "", "exchanges the players' sides", _ => Swap()),
         new(["flip"], "", "turns the board", _ => Flip()),
         new(["level"], "N", "lets networks search N simulations a move", SetLevel),
@@ -24,7 +24,7 @@ internal sealed partial class PlaySession<TPosition>
         new(["load"], "FILE [N]", "goes on with the last game of a file, or its game N", LoadFrom),
         new(["fen", "position"], "", "the position as a line of text", _ => _view.Say(_setup.Game.Notation.FormatPosition(_game.Position))),
         new(["resign"], "", "gives the game up", _ => Resign()),
-        new(["draw"], "", "offers a draw, which a network accepts if it does not think itself better", _ => OfferDraw()),
+        new(["draw"], "", "offers a draw; a net accepts unless it thinks itself better", _ => OfferDraw()),
         new(["help", "?"], "", "this list", _ => Help()),
         new(["quit", "exit"], "", "leaves", _ => _isOver = true),
     ];
@@ -81,14 +81,10 @@ internal sealed partial class PlaySession<TPosition>
         Changed();
     }
 
-    private void StartAnew()
-    {
-        _file?.Begin();
-        Begin(NewGame());
-    }
-
     private void Begin(PlayedGame<TPosition> game)
     {
+        SayWhatIsNotSaved();
+        foreach (var file in _files.Values) file.Begin();
         _game = game;
         ForgetSearches();
         _isSaved = true;
@@ -133,7 +129,7 @@ internal sealed partial class PlaySession<TPosition>
     private void SaveTo(string path)
     {
         if (path.Length == 0) throw new InputException($"save needs the name of a file, such as 'save game.{_setup.Game.Notation.GameExtension}'");
-        var file = _file is not null && Path.GetFullPath(path) == _file.Path ? _file : new GameFile(path);
+        var file = FileAt(path);
         Save(file);
         _view.Say($"Saved in {file.Path}");
     }
@@ -145,7 +141,6 @@ internal sealed partial class PlaySession<TPosition>
         var isNumbered = words.Length > 1 && !File.Exists(argument) && words[^1].All(char.IsAsciiDigit);
         var path = isNumbered ? argument[..argument.LastIndexOf(' ')].TrimEnd() : argument;
         var (game, said) = ReadGame(path, isNumbered ? Number(words[^1], "load") : null);
-        _file?.Begin();
         Begin(game);
         _view.Say(said);
     }
@@ -155,13 +150,17 @@ internal sealed partial class PlaySession<TPosition>
     {
         if (!File.Exists(path)) throw new InputException($"there is no file '{path}'");
         using var text = File.OpenText(path);
-        var games = _setup.Game.Notation.ReadGames(text).ToList();
-        var index = number is { } wanted ? wanted - 1 : games.Count - 1;
-        if (index < 0 || index >= games.Count)
-            throw new InputException(games.Count == 0 ? $"{path} holds no game" : $"{path} has games 1 to {games.Count}, not {number}");
-        var read = games[(int)index];
-        if (read.Game is not { } game) throw new InputException($"{path}, game {index + 1}: {read.Error}");
-        return (PlayedGame<TPosition>.From(_setup.Game, Board, game), $"Game {index + 1} of {games.Count} in {path}, {Moves(game)}");
+        var (count, last) = (0, default(ReadGame<TPosition>));
+        foreach (var read in _setup.Game.Notation.ReadGames(text))
+        {
+            (count, last) = (count + 1, read);
+            if (count == number) break;
+        }
+
+        if (count == 0) throw new InputException($"{path} holds no game");
+        if (number > count) throw new InputException($"{path} has {count} {(count == 1 ? "game" : "games")}, so there is no game {number}");
+        if (last.Game is not { } game) throw new InputException($"{path}, game {count}: {last.Error}");
+        return (PlayedGame<TPosition>.From(_setup.Game, Board, game), $"Game {count} of {path}, {Moves(game)}");
     }
 
     private static string Moves(GameText<TPosition> game) => game.Moves.Count == 1 ? "1 move" : $"{game.Moves.Count} moves";

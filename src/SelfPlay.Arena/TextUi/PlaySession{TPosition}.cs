@@ -14,36 +14,37 @@ internal sealed partial class PlaySession<TPosition>
 {
     private readonly PlaySetup<TPosition> _setup;
     private readonly IPlayView _view;
-    private readonly TypedLines _reader;
+    private readonly TypedLines _typed;
     private readonly TimeProvider _time;
     private readonly CancellationToken _cancel;
     private readonly Opinions<TPosition> _opinions;
     private readonly IReadOnlyList<Instruction> _instructions;
     private readonly Lazy<Advisor<TPosition>> _advisor;
+    private readonly Dictionary<string, GameFile> _files = [];
+    private readonly GameFile? _autosave;
 
     private PlayedGame<TPosition> _game;
     private Seat<TPosition> _first;
     private Seat<TPosition> _second;
     private Level _level;
-    private GameFile? _file;
     private bool _isFlipped;
     private bool _isSaved = true;
     private bool _isOver;
 
     /// <param name="setup">Who plays what.</param>
     /// <param name="view">Shows it.</param>
-    /// <param name="reader">What people type.</param>
+    /// <param name="typed">What people type.</param>
     /// <param name="time">Dates of records, and delays.</param>
     /// <param name="cancel">Ctrl-C: ends the session in order.</param>
     /// <exception cref="InputException">The game to load, or the file to save to, cannot be used.</exception>
-    public PlaySession(PlaySetup<TPosition> setup, IPlayView view, TypedLines reader, TimeProvider time, CancellationToken cancel)
+    public PlaySession(PlaySetup<TPosition> setup, IPlayView view, TypedLines typed, TimeProvider time, CancellationToken cancel)
     {
-        (_setup, _view, _reader, _time, _cancel) = (setup, view, reader, time, cancel);
+        (_setup, _view, _typed, _time, _cancel) = (setup, view, typed, time, cancel);
         (_first, _second, _level) = (setup.First, setup.Second, setup.Level);
         _opinions = new Opinions<TPosition>(Board);
         _advisor = new Lazy<Advisor<TPosition>>(setup.Advisor, isThreadSafe: false);
         _instructions = Instructions();
-        _file = setup.SavePath is { } save ? new GameFile(save) : null;
+        _autosave = setup.SavePath is { } save ? FileAt(save) : null;
         _game = setup.LoadPath is { } load ? ReadGame(load, number: null).Game : NewGame();
         SitDown();
     }
@@ -102,7 +103,7 @@ internal sealed partial class PlaySession<TPosition>
     private void Listen()
     {
         _view.Prompt();
-        if (_reader.Read(_cancel) is not { } line)
+        if (_typed.Read(_cancel) is not { } line)
         {
             _isOver = true;
             return;
@@ -152,7 +153,15 @@ internal sealed partial class PlaySession<TPosition>
         _isSaved = false;
         Show();
         if (_game.IsOver && HasPerson) _view.Say("new, undo, save FILE or quit?");
-        if (_file is not null) SaveByItself(_file);
+        if (_autosave is not null) SaveByItself(_autosave);
+    }
+
+    /// <summary>The same one for the same path, so that a game saved twice replaces itself.</summary>
+    private GameFile FileAt(string path)
+    {
+        var full = Path.GetFullPath(path);
+        if (!_files.TryGetValue(full, out var file)) _files.Add(full, file = new GameFile(path));
+        return file;
     }
 
     private void Save(GameFile file)
@@ -215,7 +224,13 @@ internal sealed partial class PlaySession<TPosition>
 
     private void SayWhereTheGameIs()
     {
-        if (_file is not null && _isSaved && Line.Ply > 0) _view.Say($"The game is saved in {_file.Path}");
-        else if (!_isSaved && Line.Ply > 0) _view.Say($"The game was not saved: {string.Join(' ', _game.NumberedMoves())}");
+        if (_autosave is not null && _isSaved && Line.Ply > 0) _view.Say($"The game is saved in {_autosave.Path}");
+        else SayWhatIsNotSaved();
+    }
+
+    /// <summary>A game that nobody saved can at least be copied from the screen.</summary>
+    private void SayWhatIsNotSaved()
+    {
+        if (!_isSaved && Line.Ply > 0) _view.Say($"The game was not saved: {string.Join(' ', _game.NumberedMoves())}");
     }
 }

@@ -22,11 +22,19 @@ internal sealed class TerminalFrame(int width, bool ascii, bool colours)
         var isWide = width - left >= NarrowestPanel;
         var panel = Panel(screen, opinion, isWide ? width - left : width);
         lines.AddRange(isWide ? SideBySide(board, panel, left) : [.. board, ScreenLine.Empty, .. panel]);
-        lines.Add(ScreenLine.Empty);
-        lines.Add(ScreenLine.Of(screen.Status, "bold", width));
-        foreach (var (text, style) in messages) lines.AddRange(Wrap(text, width).Select(line => ScreenLine.Of(line, style)));
-        return lines;
+        return [.. lines, .. Words(screen, messages)];
     }
+
+    /// <summary>Without board and thoughts, when there is not room for everything and something was said.</summary>
+    public IReadOnlyList<ScreenLine> DrawWords(PlayScreen screen, IReadOnlyList<(string Text, string Style)> messages) =>
+        [ScreenLine.Of(screen.Title, "bold", width), .. Words(screen, messages)];
+
+    private IEnumerable<ScreenLine> Words(PlayScreen screen, IReadOnlyList<(string Text, string Style)> messages) =>
+    [
+        ScreenLine.Empty,
+        ScreenLine.Of(screen.Status, "bold", width),
+        .. messages.SelectMany(message => Wrap(message.Text, width).Select(line => ScreenLine.Of(line, message.Style))),
+    ];
 
     private static IEnumerable<ScreenLine> SideBySide(IReadOnlyList<ScreenLine> left, List<ScreenLine> right, int column)
     {
@@ -60,12 +68,12 @@ internal sealed class TerminalFrame(int width, bool ascii, bool colours)
 
     private static string Ink(PlayScreen screen, Side side) => side == Side.First ? screen.Board.Palette.First : screen.Board.Palette.Second;
 
-    /// <summary>As many of the last moves as fit.</summary>
+    /// <summary>As many of the last moves as fit, a number and its moves always on one line.</summary>
     private static List<string> LastMoves(IReadOnlyList<string> moves, int columns)
     {
-        var first = moves.Count;
-        while (first > 0 && Wrap(string.Join(' ', moves.Skip(first - 1)), columns).Count <= MostMoveLines) first--;
-        return Wrap(string.Join(' ', moves.Skip(first)), columns);
+        const char Inseparable = '\u00a0';
+        var lines = Wrap(string.Join(' ', moves.TakeLast(columns * MostMoveLines).Select(move => move.Replace(' ', Inseparable))), columns);
+        return [.. lines.TakeLast(MostMoveLines).Select(line => line.Replace(Inseparable, ' '))];
     }
 
     private IEnumerable<ScreenLine> Opinion(PlayScreen screen, Opinion opinion, int columns)
@@ -78,7 +86,7 @@ internal sealed class TerminalFrame(int width, bool ascii, bool colours)
         var isHead = true;
         foreach (var row in OpinionText.Table(opinion))
         {
-            yield return ScreenLine.Of(row, isHead ? "grey" : "default", columns);
+            yield return ScreenLine.Of(Cut(row, columns), isHead ? "grey" : "default");
             isHead = false;
         }
     }
@@ -89,9 +97,13 @@ internal sealed class TerminalFrame(int width, bool ascii, bool colours)
         var palette = screen.Board.Palette;
         var (first, draw, second) = colours && !ascii ? ('█', '█', '█') : ('#', '=', '.');
         return ScreenLine.Of(new string(first, parts[0]), Colour.Visible(palette.First))
-            + ScreenLine.Of(new string(draw, parts[1]), "#9a9a9a")
+            + ScreenLine.Of(new string(draw, parts[1]), "#a8a8a8")
             + ScreenLine.Of(new string(second, parts[2]), Colour.Visible(palette.Second));
     }
+
+    /// <summary>As many whole words as fit.</summary>
+    private static string Cut(string text, int columns) =>
+        text.Length <= columns ? text : text[..Math.Max(text.LastIndexOf(' ', columns), 0)];
 
     /// <summary>Breaks lines between words; a word longer than a line is cut.</summary>
     private static List<string> Wrap(string text, int columns)

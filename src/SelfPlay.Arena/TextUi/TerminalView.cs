@@ -5,7 +5,8 @@ namespace SelfPlay.Arena.TextUi;
 
 /// <summary>
 /// One screen that is drawn over, in one write from the top left and without clearing first, so that nothing flickers. What was in the terminal
-/// before is scrolled away, not lost. A screen higher than the terminal is written below the last one instead.
+/// before is scrolled away, not lost. Where there is not room for all, what was said goes before the board; a screen that is still higher than the
+/// terminal is written below the last one.
 /// </summary>
 internal sealed class TerminalView : IPlayView
 {
@@ -92,7 +93,9 @@ internal sealed class TerminalView : IPlayView
         if (_screen is null) return;
         var (width, height) = _size();
         // One column is left free: a terminal may wrap a line that is exactly full.
-        var lines = new TerminalFrame(width - 1, _ascii, _colours != ColorSystem.NoColors).Draw(_screen, _opinion, _messages);
+        var frame = new TerminalFrame(width - 1, _ascii, _colours != ColorSystem.NoColors);
+        var lines = frame.Draw(_screen, _opinion, _messages);
+        if (lines.Count >= height && _messages.Count > 0) lines = frame.DrawWords(_screen, _messages);
         var fits = lines.Count < height;
         if (!_hasRoom) _output.Write(new string('\n', height));
         _hasRoom = true;

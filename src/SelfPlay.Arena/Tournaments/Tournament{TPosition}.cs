@@ -1,5 +1,6 @@
 using SelfPlay.Arena.Engines;
 using SelfPlay.Arena.Tournaments.Playing;
+using SelfPlay.Arena.Tournaments.Reports;
 using SelfPlay.Arena.Tournaments.Specs;
 using SelfPlay.Arena.Tournaments.Storage;
 using SelfPlay.Engine;
@@ -90,5 +91,6 @@ internal sealed class Tournament<TPosition>(Game<TPosition> game, TournamentPlan
         var text = new TournamentGamesText<TPosition>(game);
         AtomicFile.WriteText(folder.ResultsPath, ResultsJson.Write(results));
         AtomicFile.WriteText(folder.GamesPath(text.Extension), text.Format(results, plan.Settings.Begun));
+        HtmlReport.Write(results, game, folder.ReportPath, plan.Settings.Begun);
     }
 }

@@ -70,6 +70,29 @@ public sealed class UciSearchTests
         Assert.That(uci.Ask("go searchmoves h2h5 xyz nodes 100"), Is.Not.EqualTo("h2h5"));
     }
 
+    [TestCase("false", "e1g1")]
+    [TestCase("true", "e1h1")]
+    public void Castling_is_answered_as_the_GUI_has_it(string chess960, string castling)
+    {
+        using var uci = new UciSession();
+        var move = uci.Ask(
+            $"setoption name UCI_Chess960 value {chess960}", "position fen r3k2r/8/8/8/8/8/8/R3K2R w KQkq - 0 1", "go nodes 20 searchmoves e1h1");
+        Assert.That(move, Is.EqualTo(castling));
+        Assert.That(LastInfo(uci), Does.Contain($" pv {castling}"));
+    }
+
+    [Test]
+    public void The_last_line_before_the_answer_is_that_of_the_move_drawn()
+    {
+        using var uci = new UciSession();
+        uci.Send("setoption name Temperature value 5");
+        for (var seed = 1; seed <= 5; seed++)
+        {
+            var move = uci.Ask($"setoption name Seed value {seed}", "ucinewgame", "position startpos", "go nodes 60");
+            Assert.That(LastInfo(uci).Split(" pv ")[1].Split(' ')[0], Is.EqualTo(move));
+        }
+    }
+
     [Test]
     public void Multipv_writes_a_line_for_each_of_the_best_moves()
     {
@@ -159,6 +182,22 @@ public sealed class UciSearchTests
         uci.Send("position startpos moves e2e4 e7e5", "go ponder wtime 1000 btime 1000");
         uci.Sync();
         Assert.That(uci.Ask("ponderhit"), Does.Match("^[a-h][1-8][a-h][1-8]$"));
+    }
+
+    [Test]
+    public void A_ponderhit_without_pondering_gives_no_more_time()
+    {
+        using var evaluator = new GatedEvaluator(free: 0);
+        using var uci = new UciSession(evaluator);
+        uci.Send("position startpos", "go wtime 1000 btime 1000");
+        for (var i = 0; i < 600 && !HasAnswer(uci); i++)
+        {
+            uci.Send("ponderhit");
+            Thread.Sleep(50);
+        }
+
+        Assert.That(HasAnswer(uci), "the clock of half a second at most began anew each time");
+        evaluator.Open();
     }
 
     [Test]
@@ -289,7 +328,7 @@ public sealed class UciSearchTests
         using var uci = new UciSession(new BrokenEvaluator());
         Assert.That(uci.Ask("go nodes 10"), Does.Match("^[a-h][1-8][a-h][1-8]$"));
         uci.Sync();
-        Assert.That(uci.Errors.Single(), Is.EqualTo("info string error: the search failed: the device is gone"));
+        Assert.That(uci.Errors.First(), Is.EqualTo("info string error: the search failed: the device is gone"));
     }
 
     private static List<string> Draw(int seed, string temperature = "1.5")
@@ -300,6 +339,8 @@ public sealed class UciSearchTests
         while (moves.Count < 8) moves.Add(uci.Ask($"position startpos moves {string.Join(' ', moves)}".Replace("moves ", moves.Count == 0 ? "" : "moves ", StringComparison.Ordinal), "go nodes 60"));
         return moves;
     }
+
+    private static bool HasAnswer(UciSession uci) => uci.Lines.Any(line => line.StartsWith("bestmove", StringComparison.Ordinal));
 
     private static string LastInfo(UciSession uci) => uci.Lines.Last(line => line.Contains(" multipv 1 ", StringComparison.Ordinal));
 

@@ -19,7 +19,9 @@ internal sealed class UciSession : IDisposable
 
     public UciSession(INetworkSource networks) => _server = Task.Run(() =>
     {
-        using var server = new UciServer(networks, new UciOptions(), new ProtocolWriter(_output), TimeProvider.System);
+        var options = new UciOptions();
+        options.Table.Set("Hash", "16");
+        using var server = new UciServer(networks, options, new ProtocolWriter(_output), TimeProvider.System);
         server.Run(_input, _cancel.Token);
     });
 

@@ -60,11 +60,42 @@ public sealed class TerminalViewTests
     }
 
     [Test]
+    public void The_last_moves_are_shown_each_beside_its_number()
+    {
+        using var output = new StringWriter();
+        View(output, 80, 40).Show(Screen() with { Moves = [.. Enumerable.Range(1, 60).Select(number => $"{number}. e4 e5")] });
+        Assert.That(output.ToString(), Does.Contain(" 60. e4 e5").And.Not.Contain(" 1. e4").And.Not.Match(@"\d\.\s*\e"));
+    }
+
+    [Test]
     public void A_screen_higher_than_the_terminal_is_written_below()
     {
         using var output = new StringWriter();
         View(output, 100, 10).Show(Screen("e2e4"));
         Assert.That(output.ToString(), Does.Not.Contain("\e[H"));
+    }
+
+    [Test]
+    public void Where_there_is_not_room_for_all_an_answer_goes_before_the_board()
+    {
+        using var output = new StringWriter();
+        var view = View(output, 100, 20);
+        view.Show(Screen("e2e4"));
+        output.GetStringBuilder().Clear();
+        view.Say(string.Join('\n', Enumerable.Range(1, 12)));
+        view.Prompt();
+        Assert.That(output.ToString(), Does.Contain("\e[H").And.Contain("12").And.Not.Contain("♜"));
+    }
+
+    [Test]
+    public void What_is_typed_cannot_steer_the_terminal()
+    {
+        using var output = new StringWriter();
+        var view = View(output, 100, 40);
+        view.Show(Screen());
+        view.Complain("'\e[2J' is no move");
+        view.Prompt();
+        Assert.That(output.ToString(), Does.Contain("'?[2J' is no move").And.Not.Contain("\e[2J"));
     }
 
     [Test]

@@ -12,7 +12,9 @@ namespace SelfPlay.Arena.Protocols.Thinking;
 internal sealed class ThinkingThread<TPosition> : IDisposable
     where TPosition : unmanaged, IPosition<TPosition>
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    private const int WarmUpNodes = 200;
+
+    private static readonly TimeSpan WarmUpTime = TimeSpan.FromMilliseconds(300), Patience = TimeSpan.FromSeconds(2);
 
     private readonly BlockingCollection<Action> _jobs = [];
     private readonly Game<TPosition> _game;
@@ -23,6 +25,7 @@ internal sealed class ThinkingThread<TPosition> : IDisposable
     private IEvaluator? _evaluator;
     private AnalystOptions? _options;
     private Analyst<TPosition>? _analyst;
+    private bool _isWarm;
 
     /// <param name="game">What is thought about.</param>
     /// <param name="networks">Belongs to the thread from now on.</param>
@@ -46,8 +49,15 @@ internal sealed class ThinkingThread<TPosition> : IDisposable
         return thought;
     }
 
-    /// <summary>Loads what is not loaded, then calls back with the network.</summary>
-    public void Ready(ThinkingSettings settings, Action<IEvaluator> then) => _jobs.Add(() => then(_networks.Open(settings.Network, _tell)));
+    /// <summary>Loads what is not loaded, so that the next search begins at full speed, then calls back, whatever failed.</summary>
+    public void Ready(ThinkingSettings settings, Action then) => _jobs.Add(() =>
+    {
+        Try(() => WarmUp(Prepare(settings)));
+        then();
+    });
+
+    /// <summary>Calls back with the network.</summary>
+    public void Ask(NetworkSettings settings, Action<IEvaluator> then) => _jobs.Add(() => then(_networks.Open(settings, _tell)));
 
     /// <summary>Does something in its turn.</summary>
     public void Do(Action job) => _jobs.Add(job);
@@ -64,20 +74,33 @@ internal sealed class ThinkingThread<TPosition> : IDisposable
 
     private void Work()
     {
-        foreach (var job in _jobs.GetConsumingEnumerable())
-        {
-            try
-            {
-                job();
-            }
-            catch (Exception exception)
-            {
-                // The server must go on whatever fails (a device, memory); the person reads why.
-                _tell($"error: {exception.Message}");
-            }
-        }
-
+        foreach (var job in _jobs.GetConsumingEnumerable()) Try(job);
         _networks.Dispose();
+    }
+
+    /// <summary>The server must go on whatever fails (a device, memory); the person reads why.</summary>
+    private void Try(Action job)
+    {
+        try
+        {
+            job();
+        }
+        catch (Exception exception)
+        {
+            _analyst = null;
+            _tell($"error: {exception.Message}");
+        }
+    }
+
+    /// <summary>The first search of a process takes long, because the compiler comes along: not on the clock of a game.</summary>
+    private void WarmUp(Analyst<TPosition> analyst)
+    {
+        if (_isWarm) return;
+        var line = new Line<TPosition>(TPosition.Initial, _game.MoveLimit);
+        var begun = _clock.GetTimestamp();
+        analyst.Analyse(line, new AnalysisLimits { Nodes = WarmUpNodes }, _ => analyst.Report().Nodes > 0 && _clock.GetElapsedTime(begun) < WarmUpTime);
+        analyst.Clear();
+        _isWarm = true;
     }
 
     private Analyst<TPosition> Prepare(ThinkingSettings settings)

@@ -20,7 +20,7 @@ internal sealed class UciReporter(ProtocolWriter output, ChessPosition root, IRe
     public void Report(AnalysisReport report, TimeSpan elapsed)
     {
         var lines = Math.Min(settings.MultiPv, report.Moves.Count);
-        for (var i = 0; i < lines; i++) output.Write(Info(report, i, elapsed));
+        for (var i = 0; i < lines; i++) output.Write(Info(report, report.Moves[i], i + 1, elapsed));
     }
 
     public void Answer(AnalysisReport? report, TimeSpan elapsed)
@@ -34,6 +34,7 @@ internal sealed class UciReporter(ProtocolWriter output, ChessPosition root, IRe
         Report(report, elapsed);
         var rng = new Rng(settings.Seed, (ulong)ply, root.Hash);
         var chosen = MoveChoice.Choose(report, settings.Temperature, ref rng);
+        if (chosen != report.Best && settings.MultiPv == 1) output.Write(Info(report, chosen, 1, elapsed)); // the last score is that of the move played
         output.Write($"bestmove {Format(chosen.Line.Take(2), " ponder ")}");
     }
 
@@ -44,16 +45,15 @@ internal sealed class UciReporter(ProtocolWriter output, ChessPosition root, IRe
         output.Write($"bestmove {(moves.Count == 0 ? "(none)" : Format(moves.Take(1), ""))}");
     }
 
-    private string Info(AnalysisReport report, int number, TimeSpan elapsed)
+    private string Info(AnalysisReport report, AnalysedMove move, int number, TimeSpan elapsed)
     {
-        var move = report.Moves[number];
         var wdl = settings.ShowsWdl ? $" wdl {UciScore.FormatWdl(move.Outcome)}" : "";
         var milliseconds = (long)elapsed.TotalMilliseconds;
         var speed = report.Nodes * 1000 / Math.Max(1, milliseconds);
         var full = Math.Min(1000, 1000L * report.Visits / settings.Thinking.Analyst.MaxNodes);
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"info depth {Math.Max(1, report.Depth)} seldepth {Math.Max(1, report.SelectiveDepth)} multipv {number + 1} score {UciScore.Format(move)}{wdl} "
+            $"info depth {Math.Max(1, report.Depth)} seldepth {Math.Max(1, report.SelectiveDepth)} multipv {number} score {UciScore.Format(move)}{wdl} "
             + $"nodes {report.Nodes} nps {speed} hashfull {full} time {milliseconds} pv {Format(move.Line, " ")}");
     }
 

@@ -115,7 +115,7 @@ public sealed class UciServer : IDisposable
     private void AnswerReady()
     {
         if (IsBusy) _output.Write("readyok");
-        else _thinking.Ready(_options.Current.Thinking, _ => _output.Write("readyok"));
+        else _thinking.Ready(_options.Current.Thinking, () => _output.Write("readyok"));
     }
 
     private void SetOption(string[] words)
@@ -141,7 +141,7 @@ public sealed class UciServer : IDisposable
     {
         var settings = _options.Current;
         var request = new UciRequest(_game, go, settings);
-        if (_debugs) Tell($"time {request.Budget}");
+        if (_debugs && request.Budget.IsLimited) Tell($"time {request.Budget}");
         var reporter = new UciReporter(_output, _game.Position, request.Moves, settings, _game.Line.Ply);
         _activity = _thinking.Begin(request.Order(received), reporter);
     }
@@ -166,7 +166,7 @@ public sealed class UciServer : IDisposable
         if (_game.LegalMoves().Length == 0) throw new InputException("there is nothing to evaluate: the game is over");
         var line = _game.Copy();
         var chess960 = _options.Current.IsChess960;
-        _thinking.Ready(_options.Current.Thinking, evaluator =>
+        _thinking.Ask(_options.Current.Thinking.Network, evaluator =>
         {
             foreach (var text in UciDisplay.Evaluation(Chess, line, evaluator, chess960)) _output.Write(text);
         });
