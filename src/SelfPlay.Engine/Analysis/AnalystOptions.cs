@@ -18,6 +18,6 @@ public sealed record AnalystOptions
     public int MaxNodes { get; init; } = 1_000_000;
 
     /// <summary>The PUCT settings. Play explores less than training, which must find what the network does not know (lc0 plays with c = 1.745):
-    /// the small chess network scored 63 +- 10 % with it against the 2.5 of self-play, in 64 games at 100 and 200 nodes.</summary>
+    /// the small chess network scored 63 +- 10 % with 1.75 against the 2.5 of self-play, in 64 games at 100 and 200 nodes.</summary>
     public SearchConfig Search { get; init; } = new() { Kind = SearchKind.Puct, CPuct = 1.75f };
 }
