@@ -1,3 +1,4 @@
+using SelfPlay.Arena.Tournaments.Storage;
 using SelfPlay.Engine.Run;
 using SelfPlay.TestData;
 
@@ -89,6 +90,7 @@ public sealed class TournamentCommandTests
     [TestCase("error: tournament: --tc takes seconds and an increment", "chess", "random", "greedy", "--tc", "soon")]
     [TestCase("error: --resign: there is no setting 'scroe'; did you mean 'score'?", "chess", "random", "greedy", "--resign", "scroe=1")]
     [TestCase("error: --format takes round-robin, gauntlet, ladder, not 'gauntlets'; did you mean 'gauntlet'?", "chess", "random", "greedy", "--format", "gauntlets")]
+    [TestCase("error: there is no opening book 'no-such.pgn'", "chess", "random", "greedy", "--book", "no-such.pgn")]
     [TestCase("error: --max-moves 8 ends games within their openings (random:8)", "chess", "random", "greedy", "--max-moves", "8", "--book", "random:8")]
     public void Bad_input_is_one_sentence_and_leaves_nothing_behind(string start, params string[] arguments)
     {
@@ -96,6 +98,28 @@ public sealed class TournamentCommandTests
         Assert.That(run.Code, Is.EqualTo(2), run.Output);
         Assert.That(run.Error, Does.StartWith(start));
         Assert.That(Directory.Exists(Mine), Is.False);
+    }
+
+    [Test]
+    public void A_broken_book_line_is_told_with_its_number_and_skipped()
+    {
+        File.WriteAllText(_folder["book.epd"], "8/8/8/8/8/8/8/8 w - -\nrnbqkbnr/pppppppp/8/8/4P3/8/PPPP1PPP/RNBQKBNR b KQkq -\n");
+        var run = Tournament("chess", "random", "greedy", "--games", "2", "--max-moves", "20", "--book", _folder["book.epd"]);
+        Assert.That(run.Code, Is.Zero, run.Error);
+        Assert.That(run.Error, Does.StartWith("warning: ").And.Match("book.epd.*line 1"));
+        Assert.That(File.ReadAllText(Path.Combine(Mine, "games.pgn")), Does.Contain("[FEN \"rnbqkbnr/pppppppp/8/8/4P3/8/PPPP1PPP/RNBQKBNR b KQkq - 0 1\"]"));
+        File.AppendAllText(_folder["book.epd"], "\n");
+        Assert.That(ProgramRunner.Run("tournament", "--resume", Mine).Error, Does.Contain("book.epd has changed since the tournament began"));
+    }
+
+    [Test]
+    public void A_tournament_that_another_process_plays_is_left_to_it()
+    {
+        Tournament("tictactoe", "random", "greedy", "--games", "2");
+        using var held = TournamentFolder.Open(Mine).Lock();
+        var run = Tournament("tictactoe", "random", "greedy", "--games", "2");
+        Assert.That(run.Code, Is.EqualTo(2));
+        Assert.That(run.Error, Does.Contain($"{Mine} is being played by process "));
     }
 
     [Test]

@@ -39,8 +39,7 @@ internal sealed class TestTournament<TPosition> : IDisposable
     {
         var plan = Plan();
         var options = new RunnerOptions { Concurrency = concurrency, Time = Time, CreateEngine = CreateEngine };
-        var tournament = new Tournament<TPosition>(_game, plan, options, Warnings.Add);
-        tournament.TryPrograms(cancel);
+        using var tournament = new Tournament<TPosition>(_game, plan, options, Warnings.Add, CancellationToken.None);
         var folder = plan.Existing ?? TournamentFolder.CreateAt(Request.Folder!, plan.Settings);
         using var held = folder.Lock();
         return tournament.Play(folder, observer ?? new NoObserver(), cancel);
