@@ -16,7 +16,7 @@ public abstract class TextBoard<TPosition>
     /// <summary>True where the second player sits on the far side and may want to see the board from there.</summary>
     public abstract bool CanFlip { get; }
 
-    /// <summary>True where cells are chequered (chess).</summary>
+    /// <summary>True where cells are drawn in two shades (chess).</summary>
     public virtual bool IsChequered => false;
 
     /// <summary>Columns of a terminal that every <see cref="BoardCell.Symbol"/> takes: 2 for kanji.</summary>

@@ -12,7 +12,9 @@ public sealed class TicTacToeTextBoard : TextBoard<TicTacToePosition>
 
     public override bool CanFlip => false;
 
-    public override BoardPalette Palette { get; } = new("#e8b04a", "#7ec8e3", "#2f3542", "#2f3542", "#57606f", "#57606f");
+    public override bool IsChequered => true;
+
+    public override BoardPalette Palette { get; } = new("#e8b04a", "#7ec8e3", "#3b4252", "#2e3440", "#4c6a8f", "#3f5a7d");
 
     public override string SideName(Side side) => side == Side.First ? "X" : "O";
 

@@ -10,6 +10,10 @@ public static class Values
 {
     public static Argument<Game> GameArgument() => new("GAME") { Description = "one of " + Names(), CustomParser = ParseGame };
 
+    /// <summary>Null when it is not given: for a command that can find the game out.</summary>
+    public static Argument<Game?> OptionalGameArgument() =>
+        new("GAME") { Description = "one of " + Names(), Arity = ArgumentArity.ZeroOrOne, CustomParser = ParseGame };
+
     /// <summary>Null when it is not given.</summary>
     public static Option<Game?> GameOption(string name, string help) => new(name) { Description = help, HelpName = "GAME", CustomParser = ParseGame };
 

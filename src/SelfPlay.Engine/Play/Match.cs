@@ -11,7 +11,7 @@ public static class Match
 {
     /// <summary>Plays <paramref name="first"/> against <paramref name="second"/>; stops between two moves with an exception when
     /// cancelled.</summary>
-    public static MatchResult Play<TPosition>(
+    public static MatchScore Play<TPosition>(
         IPlayer<TPosition> first, IPlayer<TPosition> second, MatchConfig config, CancellationToken cancel = default)
         where TPosition : unmanaged, IPosition<TPosition>
     {
@@ -22,19 +22,20 @@ public static class Match
             games.Add(MatchGame<TPosition>.Open(config, pair, Side.Second));
         }
 
-        var result = default(MatchResult);
-        Play(first, second, games, (game, outcome) => result += MatchResult.Of(outcome.ValueFor(game.SideOfFirst)), cancel);
-        return result;
+        Play<TPosition, MatchGame<TPosition>>(first, second, [.. games], _ => { }, cancel);
+        return games.Chunk(2).Aggregate(MatchScore.None, (score, pair) => score.With(Value(pair[0]), Value(pair[1])));
+
+        static int Value(MatchGame<TPosition> game) => game.Result().ValueFor(game.SideOfFirst);
     }
 
     /// <summary>Plays games that are open already to their ends.</summary>
     /// <param name="first">The first player.</param>
     /// <param name="second">The second player.</param>
     /// <param name="games">In any number; those that have ended leave the list.</param>
-    /// <param name="ended">Told of every game at its end, with how it ended.</param>
+    /// <param name="ended">Told, after each step, of the games that it ended.</param>
     /// <param name="cancel">Stops between two moves with an exception.</param>
     public static void Play<TPosition, TGame>(
-        IPlayer<TPosition> first, IPlayer<TPosition> second, List<TGame> games, Action<TGame, Outcome> ended, CancellationToken cancel = default)
+        IPlayer<TPosition> first, IPlayer<TPosition> second, List<TGame> games, Action<IReadOnlyList<TGame>> ended, CancellationToken cancel = default)
         where TPosition : unmanaged, IPosition<TPosition>
         where TGame : MatchGame<TPosition>
     {
@@ -65,13 +66,13 @@ public static class Match
         }
     }
 
-    private static void TakeEnded<TPosition, TGame>(List<TGame> games, Action<TGame, Outcome> ended)
+    private static void TakeEnded<TPosition, TGame>(List<TGame> games, Action<IReadOnlyList<TGame>> ended)
         where TPosition : unmanaged, IPosition<TPosition>
-        where TGame : MatchGame<TPosition> => games.RemoveAll(game =>
-        {
-            var outcome = game.Result();
-            if (outcome == Outcome.Ongoing) return false;
-            ended(game, outcome);
-            return true;
-        });
+        where TGame : MatchGame<TPosition>
+    {
+        var over = games.FindAll(game => game.Result() != Outcome.Ongoing);
+        if (over.Count == 0) return;
+        games.RemoveAll(over.Contains);
+        ended(over);
+    }
 }

@@ -58,11 +58,5 @@ public sealed class NetPlayer<TPosition> : IPlayer<TPosition>
         return chances;
     }
 
-    private int Draw(SearchResult result, ref Rng rng)
-    {
-        var weights = result.Policy.AsSpan(0, result.Count);
-        var most = weights[Choosing.Best(weights)]; // as 1, so that no power overflows
-        foreach (ref var weight in weights) weight = MathF.Pow(weight / most, 1 / _temperature);
-        return Choosing.Draw(weights, ref rng);
-    }
+    private int Draw(SearchResult result, ref Rng rng) => Choosing.Draw(result.Policy.AsSpan(0, result.Count), _temperature, ref rng);
 }

@@ -17,6 +17,15 @@ public static class Choosing
         return best;
     }
 
+    /// <summary>A place drawn in proportion to its weight to the power of 1 / temperature. Weights are not negative and not all zero; they are
+    /// changed.</summary>
+    public static int Draw(Span<float> weights, double temperature, ref Rng rng)
+    {
+        var most = weights[Best(weights)]; // as 1, so that no power overflows
+        foreach (ref var weight in weights) weight = (float)Math.Pow(weight / most, 1 / temperature);
+        return Draw(weights, ref rng);
+    }
+
     /// <summary>A place drawn in proportion to its weight. Weights are not negative and not all zero.</summary>
     public static int Draw(ReadOnlySpan<float> weights, ref Rng rng)
     {

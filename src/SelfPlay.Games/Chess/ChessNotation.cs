@@ -17,6 +17,9 @@ public sealed class ChessNotation : INotation<ChessPosition>
     public bool TryParsePosition(string text, out ChessPosition position, [NotNullWhen(false)] out string? error) =>
         Fen.TryParse(text, out position, out error);
 
+    public bool TryParsePositionLine(string line, out ChessPosition position, [NotNullWhen(false)] out string? error) =>
+        Epd.TryParse(line, out position, out error);
+
     public string FormatMove(in ChessPosition position, Move move) => UciMove.Format(position, move);
 
     public bool TryParseMove(in ChessPosition position, string text, out Move move, [NotNullWhen(false)] out string? error)
@@ -56,5 +59,5 @@ public sealed class ChessNotation : INotation<ChessPosition>
 
     public string FormatGame(GameText<ChessPosition> game) => Pgn.Format(game);
 
-    public IEnumerable<ReadGame<ChessPosition>> ReadGames(TextReader text) => throw new NotImplementedException();
+    public IEnumerable<ReadGame<ChessPosition>> ReadGames(TextReader text) => new PgnReader(text).ReadAll();
 }

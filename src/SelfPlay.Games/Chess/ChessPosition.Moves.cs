@@ -24,7 +24,8 @@ public readonly partial struct ChessPosition
         return counter.Count;
     }
 
-    private void Generate<TSink>(ref TSink sink)
+    /// <summary>Gives all legal moves to the sink.</summary>
+    internal void Generate<TSink>(ref TSink sink)
         where TSink : struct, IMoveSink, allows ref struct
     {
         var king = OwnKing;

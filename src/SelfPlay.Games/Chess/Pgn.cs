@@ -11,11 +11,6 @@ public static class Pgn
 {
     private const int MaxColumns = 79;
 
-    private static readonly (string Name, string Unknown)[] Roster =
-    [
-        ("Event", "?"), ("Site", "?"), ("Date", "????.??.??"), ("Round", "?"), ("White", "?"), ("Black", "?"), ("Result", "*"),
-    ];
-
     public static string Format(GameText<ChessPosition> game)
     {
         var text = new StringBuilder();
@@ -27,16 +22,16 @@ public static class Pgn
 
     private static void AppendTags(StringBuilder text, GameText<ChessPosition> game)
     {
-        foreach (var (name, unknown) in Roster)
+        foreach (var (name, unknown) in PgnTags.Roster)
         {
             var given = game.Tags.FirstOrDefault(tag => tag.Key == name).Value;
-            AppendTag(text, name, name == "Result" ? Result(game.Outcome) : given ?? unknown);
+            AppendTag(text, name, name == PgnTags.Result ? ResultText.Format(game.Outcome) : given ?? unknown);
         }
 
         if (game.Start != ChessPosition.Initial)
         {
-            AppendTag(text, "SetUp", "1");
-            AppendTag(text, "FEN", Fen.Format(game.Start));
+            AppendTag(text, PgnTags.SetUp, "1");
+            AppendTag(text, PgnTags.Fen, Fen.Format(game.Start));
         }
 
         foreach (var (name, value) in game.Tags)
@@ -45,7 +40,7 @@ public static class Pgn
         }
     }
 
-    private static bool IsWritten(string name) => name is "SetUp" or "FEN" || Roster.Any(tag => tag.Name == name);
+    private static bool IsWritten(string name) => PgnTags.IsSetup(name) || PgnTags.Roster.Any(tag => tag.Name == name);
 
     private static void AppendTag(StringBuilder text, string name, string value)
     {
@@ -70,7 +65,7 @@ public static class Pgn
             numbered = false;
         }
 
-        yield return Result(game.Outcome);
+        yield return ResultText.Format(game.Outcome);
     }
 
     // A comment ends at the first closing brace and cannot hold one.
@@ -91,12 +86,4 @@ public static class Pgn
 
         text.Append('\n');
     }
-
-    private static string Result(Outcome outcome) => outcome switch
-    {
-        Outcome.FirstWins => "1-0",
-        Outcome.SecondWins => "0-1",
-        Outcome.Draw => "1/2-1/2",
-        _ => "*",
-    };
 }

@@ -18,6 +18,7 @@ public enum PieceKind : byte
 public static class PieceKindExtensions
 {
     private const string Letters = ".PNK?BRQ";
+    private const string Figurines = "KQRBNP";
 
     /// <summary>The English capital letter: P N B R Q K.</summary>
     public static char Letter(this PieceKind kind) => Letters[(int)kind];
@@ -33,4 +34,8 @@ public static class PieceKindExtensions
         'K' => PieceKind.King,
         _ => PieceKind.None,
     };
+
+    /// <summary>Reads a figurine of either colour; None for anything else.</summary>
+    public static PieceKind KindOfFigurine(char letter) =>
+        letter is >= '♔' and <= '♟' ? KindOf(Figurines[(letter - '♔') % Figurines.Length]) : PieceKind.None;
 }

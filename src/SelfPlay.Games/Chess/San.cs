@@ -25,30 +25,41 @@ public static class San
     /// </summary>
     public static bool TryParse(in ChessPosition position, string text, out Move move, [NotNullWhen(false)] out string? error)
     {
-        Span<Move> buffer = stackalloc Move[ChessPosition.MaxMoves];
-        var legal = buffer[..position.LegalMoves(buffer)];
+        Span<Move> matches = stackalloc Move[SanMatcher.MostMatches];
         move = default;
-        if (SanPattern.Parse(text) is not { } pattern)
+        if (!SanPattern.TryParse(text, out var pattern))
         {
             error = $"'{text}' is no move; write it as in e2e4, e4, Nf3, O-O or e8=Q";
             return false;
         }
 
-        Span<Move> fitting = stackalloc Move[legal.Length];
-        var count = 0;
-        foreach (var candidate in legal)
-        {
-            if (pattern.Fits(new ChessMove(candidate), position.SideToMove)) fitting[count++] = candidate;
-        }
-
-        if (count == 1) move = fitting[0];
-        error = count switch
+        matches = matches[..Match(position, pattern, matches)];
+        if (matches.Length == 1) move = matches[0];
+        Span<Move> buffer = stackalloc Move[ChessPosition.MaxMoves];
+        var legal = buffer[..position.LegalMoves(buffer)];
+        error = matches.Length switch
         {
             0 => $"'{text}' is not legal here; legal are {List(position, legal)}",
             1 => null,
-            _ => $"'{text}' is ambiguous; choose from {List(position, legal, fitting[..count])}",
+            _ => $"'{text}' is ambiguous; choose from {List(position, legal, matches)}",
         };
         return error is null;
+    }
+
+    /// <summary>The same for long files: without a reason, and without allocating.</summary>
+    public static bool TryFind(in ChessPosition position, ReadOnlySpan<char> text, out Move move)
+    {
+        Span<Move> matches = stackalloc Move[SanMatcher.MostMatches];
+        var found = SanPattern.TryParse(text, out var pattern) && Match(position, pattern, matches) == 1;
+        move = found ? matches[0] : default;
+        return found;
+    }
+
+    private static int Match(in ChessPosition position, in SanPattern pattern, Span<Move> matches)
+    {
+        var matcher = new SanMatcher(pattern, position.SideToMove, matches);
+        position.Generate(ref matcher);
+        return matcher.Count;
     }
 
     private static string List(in ChessPosition position, ReadOnlySpan<Move> legal, ReadOnlySpan<Move> some)

@@ -81,7 +81,7 @@ public sealed class ConnectFourNotation : INotation<ConnectFourPosition>
 
     public string FormatGame(GameText<ConnectFourPosition> game) => PlainGameText.Format(this, game);
 
-    public IEnumerable<ReadGame<ConnectFourPosition>> ReadGames(TextReader text) => throw new NotImplementedException();
+    public IEnumerable<ReadGame<ConnectFourPosition>> ReadGames(TextReader text) => PlainGameText.Read(this, text);
 
     private static char Symbol(in ConnectFourPosition position, int row, int column)
     {

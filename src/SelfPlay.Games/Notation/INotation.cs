@@ -16,6 +16,10 @@ public interface INotation<TPosition>
     /// <summary>On failure <paramref name="error"/> names the value and the remedy.</summary>
     bool TryParsePosition(string text, out TPosition position, [NotNullWhen(false)] out string? error);
 
+    /// <summary>Reads a line of a list of positions as the field keeps them (chess: EPD, whose operations are passed over).</summary>
+    bool TryParsePositionLine(string line, out TPosition position, [NotNullWhen(false)] out string? error) =>
+        TryParsePosition(line, out position, out error);
+
     /// <summary>The move in the game's coordinate notation (chess: UCI), which <see cref="TryParseMove"/> reads back.</summary>
     string FormatMove(in TPosition position, Move move);
 

@@ -14,31 +14,45 @@ namespace SelfPlay.Games.Notation;
 /// </remarks>
 public static class PlainGameText
 {
+    internal const string Start = "Start";
+    internal const string AfterName = ": ";
+
     public static string Format<TPosition>(INotation<TPosition> notation, GameText<TPosition> game)
         where TPosition : unmanaged, IPosition<TPosition>
     {
         var text = new StringBuilder();
-        foreach (var (name, value) in game.Tags) text.Append(name).Append(": ").Append(value).Append('\n');
-        if (!game.Start.Equals(TPosition.Initial)) text.Append("Start: ").Append(notation.FormatPosition(game.Start)).Append('\n');
-        if (text.Length > 0) text.Append('\n');
+        foreach (var (name, value) in game.Tags)
+        {
+            if (name != Start) AppendTag(text, name, value);
+        }
 
+        if (!game.Start.Equals(TPosition.Initial)) AppendTag(text, Start, notation.FormatPosition(game.Start));
+        if (text.Length > 0) text.Append('\n');
+        AppendMoves(text, notation, game);
+        return text.Append(ResultText.Format(game.Outcome)).Append('\n').ToString();
+    }
+
+    /// <summary>Reads them back, one game at a time; a broken one is skipped with its reason.</summary>
+    public static IEnumerable<ReadGame<TPosition>> Read<TPosition>(INotation<TPosition> notation, TextReader text)
+        where TPosition : unmanaged, IPosition<TPosition> =>
+        new PlainGameReader<TPosition>(notation, text).ReadAll();
+
+    private static void AppendTag(StringBuilder text, string name, string value) =>
+        text.Append(name).Append(AfterName).Append(value.ReplaceLineEndings(" ")).Append('\n');
+
+    private static void AppendMoves<TPosition>(StringBuilder text, INotation<TPosition> notation, GameText<TPosition> game)
+        where TPosition : unmanaged, IPosition<TPosition>
+    {
         var position = game.Start;
         for (var i = 0; i < game.Moves.Count; i++)
         {
             if (i % 2 == 0) text.Append((i / 2) + 1).Append(". ");
             text.Append(notation.FormatMove(position, game.Moves[i])).Append(' ');
-            if (i < game.Comments.Count && game.Comments[i] is { } comment) text.Append('{').Append(comment).Append("} ");
+            if (i < game.Comments.Count && game.Comments[i] is { } comment) text.Append('{').Append(Comment(comment)).Append("} ");
             position = position.After(game.Moves[i]);
         }
-
-        return text.Append(Result(game.Outcome)).Append('\n').ToString();
     }
 
-    private static string Result(Outcome outcome) => outcome switch
-    {
-        Outcome.FirstWins => "1-0",
-        Outcome.SecondWins => "0-1",
-        Outcome.Draw => "1/2-1/2",
-        _ => "*",
-    };
+    // A comment ends at the first closing brace and cannot hold one.
+    private static string Comment(string text) => text.Replace('{', '(').Replace('}', ')').ReplaceLineEndings(" ");
 }

@@ -84,7 +84,7 @@ public sealed class TicTacToeNotation : INotation<TicTacToePosition>
 
     public string FormatGame(GameText<TicTacToePosition> game) => PlainGameText.Format(this, game);
 
-    public IEnumerable<ReadGame<TicTacToePosition>> ReadGames(TextReader text) => throw new NotImplementedException();
+    public IEnumerable<ReadGame<TicTacToePosition>> ReadGames(TextReader text) => PlainGameText.Read(this, text);
 
     private static (int X, int O) Marks(in TicTacToePosition position) =>
         position.SideToMove == Side.First ? (position.Own, position.Opponent) : (position.Opponent, position.Own);

@@ -60,7 +60,7 @@ internal sealed class TextBoardContract : IGameVisitor<int>
             var shown = board.Cell(position, cell / board.Columns, cell % board.Columns);
             Assert.That(Rune.GetRuneAt(shown.Symbol, 0).Utf16SequenceLength, Is.EqualTo(shown.Symbol.Length), "one character");
             Assert.That(Rune.GetRuneAt(shown.Solid, 0).Utf16SequenceLength, Is.EqualTo(shown.Solid.Length), "one character");
-            Assert.That(Ascii.IsValid(shown.Letter) && shown.Letter.Length is 1 or 2, Is.True, shown.Letter);
+            Assert.That(Ascii.IsValid(shown.Letter) && shown.Letter.Length == 1, Is.True, shown.Letter);
             Assert.That(string.IsNullOrWhiteSpace(shown.Letter) || char.IsControl(shown.Letter[0]), Is.False);
             if (shown.Owner is null) Assert.That(shown, Is.EqualTo(BoardCell.Empty));
         }

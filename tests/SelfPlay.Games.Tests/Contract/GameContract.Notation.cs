@@ -79,19 +79,4 @@ public abstract partial class GameContract<TPosition>
         foreach (var sample in _samples.Take(100))
             Assert.That(Game.Notation.Draw(sample.Position).Split('\n'), Has.Length.GreaterThanOrEqualTo(Game.Planes.Height));
     }
-
-    [Test]
-    public void A_game_is_written_with_its_tags_and_comments()
-    {
-        Assert.That(Game.Notation.GameExtension, Is.Not.Empty.And.Not.StartsWith("."));
-        foreach (var line in _games)
-        {
-            var outcome = line.Result(Moves(line.Position).Length);
-            string?[] comments = [.. Enumerable.Range(0, line.Ply).Select(ply => ply == 0 ? "a first thought" : null)];
-            var text = Game.Notation.FormatGame(new GameText<TPosition>(
-                line.Positions[0], line.Moves.ToArray(), outcome, [new("Event", "contract")], comments));
-            Assert.That(text, Does.Contain("contract"));
-            if (line.Ply > 0) Assert.That(text, Does.Contain("a first thought"));
-        }
-    }
 }

@@ -15,7 +15,7 @@ public abstract class OpeningBook<TPosition>
 
     /// <summary>
     /// Opens a book: <c>none</c> (the usual start), <c>random:PLIES</c> (random legal moves from there), or a file of games (chess: PGN) or of
-    /// positions, one a line (chess: EPD or FEN), plain or packed by gzip.
+    /// positions, one a line (chess: EPD or FEN; # begins a comment line), plain or packed by gzip. Openings that reach the same position count once.
     /// </summary>
     /// <param name="spec">Which.</param>
     /// <param name="game">The game.</param>
@@ -25,7 +25,7 @@ public abstract class OpeningBook<TPosition>
     public static OpeningBook<TPosition> Load(string spec, Game<TPosition> game, OpeningOptions<TPosition> options, Action<string> warn)
     {
         if (spec.Equals("none", StringComparison.OrdinalIgnoreCase)) return UsualStart();
-        if (!spec.StartsWith(Random, StringComparison.OrdinalIgnoreCase)) throw new NotImplementedException();
+        if (!spec.StartsWith(Random, StringComparison.OrdinalIgnoreCase)) return new OpeningFile<TPosition>(spec, game, options, warn).Load();
         var text = spec[Random.Length..];
         return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var plies) && plies <= MostPlies
             ? RandomOpenings<TPosition>.Create(plies, game, options)

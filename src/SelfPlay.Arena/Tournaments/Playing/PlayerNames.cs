@@ -1,0 +1,55 @@
+using System.Text.RegularExpressions;
+using SelfPlay.Arena.Tournaments.Specs;
+
+namespace SelfPlay.Arena.Tournaments.Playing;
+
+/// <summary>Gives every player a short name that no other has.</summary>
+internal static partial class PlayerNames
+{
+    public static IReadOnlyList<string> For(IReadOnlyList<Contestant> players, string game)
+    {
+        var runs = players.Where(player => player.Spec.Kind == PlayerKind.Checkpoint).Select(player => RunOf(player.Spec)).Distinct().ToList();
+        var names = players.Select(player => player.Spec.Name ?? Usual(player, runs, game)).ToList();
+        var told = names.Select((name, i) => IsTaken(names, i) ? $"{name} {Difference(players[i].Spec)}".TrimEnd() : name).ToList();
+        return [.. told.Select((name, i) => told.Take(i).Count(other => other == name) is > 0 and var twins ? $"{name} ({twins + 1})" : name)];
+    }
+
+    private static bool IsTaken(List<string> names, int i) => names.Where((name, other) => other != i && name == names[i]).Any();
+
+    private static string Usual(Contestant player, List<string> runs, string game) => player.Spec.Kind switch
+    {
+        PlayerKind.Checkpoint when runs.Count == 1 => $"gen {player.Entrant.Generation}",
+        PlayerKind.Checkpoint => $"{ShortRun(RunOf(player.Spec), runs, game)}@{player.Entrant.Generation}",
+        PlayerKind.Program => Path.GetFileNameWithoutExtension(ShellWords.Split(player.Spec.Target)[0]),
+        _ => player.Spec.Target,
+    };
+
+    /// <summary>The folder of a run, or what else the file lies in.</summary>
+    private static string RunOf(PlayerSpec spec)
+    {
+        var folder = Path.GetDirectoryName(spec.Target)!;
+        return Path.GetFileName(folder) == "checkpoints" ? Path.GetDirectoryName(folder)! : folder;
+    }
+
+    /// <summary>A run's name without game and time, if no other run of the tournament is called so.</summary>
+    private static string ShortRun(string run, List<string> runs, string game)
+    {
+        var name = Short(run, game);
+        return runs.Count(other => Short(other, game) == name) == 1 ? name : Path.GetFileName(run);
+    }
+
+    private static string Short(string run, string game)
+    {
+        var name = Path.GetFileName(run);
+        return name.StartsWith($"{game}-", StringComparison.Ordinal) ? GameAndTime().Replace(name, "") : name;
+    }
+
+    /// <summary>Tells players apart that are the same but for their settings.</summary>
+    private static string Difference(PlayerSpec spec) => string.Join(
+        ' ',
+        spec.Settings.Split('&', StringSplitOptions.RemoveEmptyEntries)
+            .Where(setting => !setting.StartsWith("name=", StringComparison.OrdinalIgnoreCase) && !setting.StartsWith("elo=", StringComparison.OrdinalIgnoreCase)));
+
+    [GeneratedRegex(@"^[^-]+-\d{8}-\d{6}-")]
+    private static partial Regex GameAndTime();
+}
