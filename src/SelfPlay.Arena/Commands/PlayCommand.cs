@@ -138,7 +138,7 @@ public sealed class PlayCommand : ProgramCommand
         private TPosition StartOf<TPosition>(Game<TPosition> game)
             where TPosition : unmanaged, IPosition<TPosition>
         {
-            if (Request.Start is null) return TPosition.Initial;
+            if (Request.Start is null) return game.Initial;
             return game.Notation.TryParsePosition(Request.Start, out var position, out var error) ? position : throw new InputException($"--start: {error}");
         }
 

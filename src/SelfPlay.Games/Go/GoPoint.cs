@@ -9,9 +9,12 @@ public static class GoPoint
 
     public static char ColumnLetter(int column) => Letters[column];
 
+    /// <summary>The number of a row, given from the top.</summary>
+    public static string Row(int row, int size) => (size - row).ToString(CultureInfo.InvariantCulture);
+
     /// <summary>The name of a cell, row * size + column with row 0 at the top.</summary>
     public static string Format(int cell, int size) =>
-        string.Create(CultureInfo.InvariantCulture, $"{Letters[cell % size]}{size - (cell / size)}");
+        Letters[cell % size] + Row(cell / size, size);
 
     /// <summary>The cell, or null if the text names no point of the board.</summary>
     public static int? Parse(ReadOnlySpan<char> text, int size)

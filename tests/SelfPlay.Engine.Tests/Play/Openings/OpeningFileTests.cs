@@ -71,8 +71,8 @@ internal sealed class OpeningFileTests
     public void A_list_of_positions_may_have_operations_counters_comments_and_blank_lines()
     {
         var book = Load(Write("book.epd", $"# rook endings\n\n{RookEnding} hmvc 7; id \"a; fmvn 3;\"; fmvn 60;\n{OtherSide} 3 40; remark\n"));
-        Assert.That(book.At(0).StartText(Chess.Notation), Is.EqualTo(RookEnding + " 7 60"));
-        Assert.That(book.At(1).StartText(Chess.Notation), Is.EqualTo(OtherSide + " 3 40"));
+        Assert.That(book.At(0).StartText(Chess), Is.EqualTo(RookEnding + " 7 60"));
+        Assert.That(book.At(1).StartText(Chess), Is.EqualTo(OtherSide + " 3 40"));
         Assert.That(_warnings, Is.Empty);
     }
 
