@@ -29,7 +29,7 @@ internal sealed class SgfGame
         var game = new SgfGame(rules);
         foreach (var node in nodes)
         {
-            if (game.Take(node) is { } error) return new ReadGame<GoPosition>(null, line, $"line {node.Line}: {error}");
+            if (game.Take(node) is { } error) return new ReadGame<GoPosition>(null, line, $"line {node.Line}, move {game._moves.Count + 1}. {error}");
         }
 
         if (game.Begin(nodes) is { } impossible) return new ReadGame<GoPosition>(null, line, $"line {line}: {impossible}");
@@ -83,7 +83,7 @@ internal sealed class SgfGame
 
     private string? SetUp(SgfNode node)
     {
-        if (_begun) return $"stones are set up after move {_moves.Count}";
+        if (_begun) return "stones are set up in mid-game";
         foreach (var (name, values) in node.Properties)
         {
             if (name is not ("AB" or "AW" or "AE")) continue;
@@ -102,15 +102,14 @@ internal sealed class SgfGame
     private string? Play(SgfNode node, Side side, string value)
     {
         if (!_begun && Begin(side) is { } impossible) return impossible;
-        if (_position.Passes >= 2) return value.Length == 0 ? null : $"move {_moves.Count + 1}: the game ended with two passes";
-        if (_position.SideToMove != side) Add(_position.Pass, null);
         if (Cells(value).ToList() is not [var cell]) cell = -1;
-        var passes = value.Length == 0 || value == "tt"; // FF[3] passes at a point beside the board
-        if (cell < 0 && !passes) return $"move {_moves.Count + 1}: '{value}' is no point of the board";
+        var passes = value.Length == 0 || (value == "tt" && cell < 0); // FF[3] passes at a point beside the board
+        if (cell < 0 && !passes) return $"'{value}' is no point of the board";
+        if (_position.SideToMove != side && _position.Passes < 2) Add(_position.Pass, null);
+        if (_position.Passes >= 2) return passes ? null : "the game has ended with two passes";
         var move = passes ? _position.Pass : new Move(cell);
         Span<Move> legal = stackalloc Move[GoPosition.MaxMoves];
-        if (!legal[.._position.LegalMoves(legal)].Contains(move))
-            return $"move {_moves.Count + 1}: {GoPoint.Format(cell, _rules.Size)} is not legal";
+        if (!legal[.._position.LegalMoves(legal)].Contains(move)) return $"{GoPoint.Format(cell, _rules.Size)} is not legal";
         Add(move, node.First("C"));
         return null;
     }
