@@ -42,6 +42,23 @@ internal static class GoLiberties
         return dead;
     }
 
+    /// <summary>The last liberties of all chains of <paramref name="stones"/> that have but one.</summary>
+    public static PointSet OfChainsInAtari(GoBoard board, PointSet stones, in PointSet empty)
+    {
+        var liberties = default(PointSet);
+        var left = stones;
+        while (!left.IsEmpty)
+        {
+            var rest = left;
+            var chain = PointSet.Of(rest.TakeFirst()).Flood(board.Stride, stones);
+            var own = chain.Neighbours(board.Stride, empty);
+            if (own.IsSingle) liberties |= own;
+            left -= chain;
+        }
+
+        return liberties;
+    }
+
     /// <summary>For a point all of whose neighbours are stones: it joins a chain that has another liberty, or takes one that has none other, or dies by
     /// permission. A single stone's suicide changes nothing on the board and is no move.</summary>
     private static bool IsPlayable(ref ChainFinder chains, int bit, in PointSet own, in PointSet other, bool suicide)

@@ -12,26 +12,44 @@ internal static class GoSuperko
         if (line.Length < 2) return count; // there is no earlier position
         Span<ulong> seen = stackalloc ulong[FilterBits / 64];
         seen.Clear();
-        foreach (ref readonly var position in line) Mark(seen, position.StonesHash);
+        foreach (ref readonly var earlier in line) Mark(seen, earlier.StonesHash);
 
+        ref readonly var position = ref line[^1];
+        var board = GoBoard.Of(position.Rules.Size);
+        var changing = Changing(position, board);
         var kept = 0;
         for (var i = 0; i < count; i++)
         {
-            if (!Repeats(line, seen, moves[i])) moves[kept++] = moves[i];
+            if (!MayRepeat(position, board, changing, seen, moves[i]) || !Repeats(line, position.After(moves[i]))) moves[kept++] = moves[i];
         }
 
         return kept;
     }
 
-    private static bool Repeats(ReadOnlySpan<GoPosition> line, ReadOnlySpan<ulong> seen, Move move)
+    /// <summary>Points where a stone does more than add itself to the board.</summary>
+    private static PointSet Changing(in GoPosition position, GoBoard board)
     {
-        ref readonly var position = ref line[^1];
+        var other = position.StonesOf(position.SideToMove.Opponent());
+        var all = position.StonesOf(position.SideToMove) | other;
+        var empty = board.All - all;
+        var changing = GoLiberties.OfChainsInAtari(board, other, empty);
+        if (position.Rules.Suicide) changing |= empty - empty.Neighbours(board.Stride, board.All);
+        return changing;
+    }
+
+    private static bool MayRepeat(in GoPosition position, GoBoard board, in PointSet changing, ReadOnlySpan<ulong> seen, Move move)
+    {
         if (move == position.Pass) return false;
-        var after = position.After(move);
-        if (!IsMarked(seen, after.StonesHash)) return false;
+        var bit = board.Bit(move.Value);
+        var hash = changing.Contains(bit) ? position.After(move).StonesHash : position.StonesHash ^ GoZobrist.Stone(position.SideToMove, bit);
+        return IsMarked(seen, hash);
+    }
+
+    private static bool Repeats(ReadOnlySpan<GoPosition> line, in GoPosition after)
+    {
         foreach (ref readonly var earlier in line)
         {
-            if (earlier.HasStonesOf(after) && (!position.Rules.Situational || earlier.SideToMove == after.SideToMove)) return true;
+            if (earlier.HasStonesOf(after) && (!after.Rules.Situational || earlier.SideToMove == after.SideToMove)) return true;
         }
 
         return false;
