@@ -21,9 +21,12 @@ internal static class TournamentSettingsJson
         }
         catch (JsonException exception)
         {
-            throw new InputException($"{source} cannot be read: {exception.Message} Begin another tournament, or restore the file.", exception);
+            throw new InputException($"{source} is damaged{Place(exception)}: restore it from a copy, or begin another tournament", exception);
         }
     }
+
+    private static string Place(JsonException exception) =>
+        $" in line {exception.LineNumber + 1}{(exception.Path is { Length: > 2 } path ? $" at {path[2..]}" : "")}";
 
     /// <summary>The first setting in which two tournaments differ, with both values; null if the games of the one are games of the other. More games
     /// per pairing are no difference.</summary>
