@@ -67,6 +67,9 @@ public sealed class TournamentCommandTests
 
     [TestCase("{")]
     [TestCase("[]")]
+    [TestCase("{}")]
+    [TestCase("null")]
+    [TestCase("{ \"version\": 1, \"game\": \"tictactoe\", \"players\": null }")]
     [TestCase("{ \"sead\": 1 }")]
     public void A_damaged_tournament_is_named_with_its_line(string json)
     {
