@@ -1,0 +1,69 @@
+using SelfPlay.Games.Core;
+
+namespace SelfPlay.Games.Shogi;
+
+/// <summary>What a position must obey beside being well written: the move generator and its buffers rely on it.</summary>
+internal static class SetupRules
+{
+    private static readonly PieceKind[] Kinds =
+    [
+        PieceKind.Pawn, PieceKind.Lance, PieceKind.Knight, PieceKind.Silver, PieceKind.Gold, PieceKind.Bishop, PieceKind.Rook, PieceKind.King,
+    ];
+
+    /// <summary>Builds the position; on failure returns what is wrong with it.</summary>
+    public static string? Build(ShogiSetup setup, out ShogiPosition position)
+    {
+        position = default;
+        if ((CheckNumbers(setup) ?? CheckKings(setup) ?? CheckPawns(setup) ?? CheckDeadEnds(setup)) is { } error) return error;
+        position = ShogiPosition.From(setup);
+        if (!position.OpponentInCheck) return null;
+        var opponent = setup.SideToMove.Opponent();
+        return $"{Name(setup.SideToMove)} is to move and could take the king on {setup.Find(opponent, PieceKind.King)}; "
+            + $"let {Name(opponent)} move or end the check";
+    }
+
+    private static string? CheckNumbers(ShogiSetup setup)
+    {
+        foreach (var kind in Kinds)
+        {
+            var count = setup.Count(kind);
+            if (count > kind.CountInSet()) return $"there are {count} men of the kind {kind.Letter()}; a set has {kind.CountInSet()}";
+        }
+
+        return null;
+    }
+
+    private static string? CheckKings(ShogiSetup setup)
+    {
+        foreach (var side in new[] { Side.First, Side.Second })
+        {
+            var kings = setup.CountOnBoard(side, PieceKind.King);
+            if (kings > 1) return $"{Name(side)} has {kings} kings; a side has one, or none in a mating problem";
+        }
+
+        return setup.Count(PieceKind.King) > 0 ? null : "there is no king; at least one side has one";
+    }
+
+    private static string? CheckPawns(ShogiSetup setup)
+    {
+        var twice = setup.Men
+            .Where(man => man.Kind == PieceKind.Pawn)
+            .GroupBy(man => (man.Side, man.Square.File))
+            .FirstOrDefault(pawns => pawns.Count() > 1);
+        return twice is null ? null : $"{Name(twice.Key.Side)} has two unpromoted pawns on file {twice.Key.File + 1}; one is allowed";
+    }
+
+    private static string? CheckDeadEnds(ShogiSetup setup)
+    {
+        foreach (var (square, side, kind) in setup.Men)
+        {
+            var ranksAhead = square.SeenBy(side).Rank;
+            if (ranksAhead < (kind is PieceKind.Pawn or PieceKind.Lance ? 1 : kind == PieceKind.Knight ? 2 : 0))
+                return $"the {kind.Letter()} on {square} could never move again; promote it or put it elsewhere";
+        }
+
+        return null;
+    }
+
+    private static string Name(Side side) => side == Side.First ? "Black" : "White";
+}
