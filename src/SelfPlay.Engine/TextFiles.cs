@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using System.Text.Unicode;
 
 namespace SelfPlay.Engine;
 
@@ -8,16 +9,20 @@ namespace SelfPlay.Engine;
 public static class TextFiles
 {
     private const int BufferSize = 1 << 16;
+    private const int MostBytesOfCharacter = 4;
     private const byte GzipFirst = 0x1F;
     private const byte GzipSecond = 0x8B;
 
     /// <summary>Opens a file to be read from its beginning, in constant memory.</summary>
+    /// <param name="path">Of the file.</param>
+    /// <param name="older">What a file is in if its beginning is not UTF-8; null for Latin-1, which may also be mixed in.</param>
     /// <exception cref="InputException">It cannot be opened.</exception>
-    public static StreamReader Open(string path)
+    public static StreamReader Open(string path, Encoding? older = null)
     {
         try
         {
-            return Read(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, BufferSize));
+            var encoding = older is not null && !BeginsAsUtf8(path) ? older : Utf8OrLatin1();
+            return new StreamReader(OpenBytes(path), encoding, detectEncodingFromByteOrderMarks: true, BufferSize);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
@@ -25,11 +30,28 @@ public static class TextFiles
         }
     }
 
-    private static StreamReader Read(FileStream file)
+    private static Stream OpenBytes(string path)
     {
+        var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, BufferSize);
         var packed = file.CanSeek ? IsPacked(file) : file.Name.EndsWith(".gz", StringComparison.OrdinalIgnoreCase);
-        Stream bytes = packed ? new GZipStream(file, CompressionMode.Decompress) : file;
-        return new StreamReader(bytes, Utf8OrLatin1(), detectEncodingFromByteOrderMarks: true, BufferSize);
+        return packed ? new GZipStream(file, CompressionMode.Decompress) : file;
+    }
+
+    private static bool BeginsAsUtf8(string path)
+    {
+        using var bytes = OpenBytes(path);
+        var beginning = new byte[BufferSize];
+        var length = bytes.ReadAtLeast(beginning, BufferSize, throwOnEndOfStream: false);
+        if (beginning.AsSpan().StartsWith(Encoding.Unicode.Preamble) || beginning.AsSpan().StartsWith(Encoding.BigEndianUnicode.Preamble)) return true;
+
+        // Where the beginning is cut, its last character may be.
+        for (var cut = 0; cut < MostBytesOfCharacter && cut <= length; cut++)
+        {
+            if (Utf8.IsValid(beginning.AsSpan(0, length - cut))) return true;
+            if (length < BufferSize) return false;
+        }
+
+        return false;
     }
 
     private static bool IsPacked(FileStream file)

@@ -18,6 +18,9 @@ public abstract class Game
     /// <summary>Moves after which a game is stopped, unless a run configures another limit.</summary>
     public required int MoveLimit { get; init; }
 
+    /// <summary>What the tags with the players' names are called in game records: the first player's and the second's.</summary>
+    public (string First, string Second) PlayerTags { get; init; } = ("White", "Black");
+
     /// <summary>All symmetries that keep rules and encoding, the identity first.</summary>
     public required IReadOnlyList<Symmetry> Symmetries { get; init; }
 
@@ -39,6 +42,9 @@ public sealed class Game<TPosition> : Game
     public required IEncoder<TPosition> Encoder { get; init; }
 
     public required INotation<TPosition> Notation { get; init; }
+
+    /// <summary>Where games begin, unless something else is asked for.</summary>
+    public TPosition Initial { get; init; } = TPosition.Initial;
 
     /// <summary>Makes an exact solver, for the small games that have one.</summary>
     public Func<ISolver<TPosition>>? CreateSolver { get; init; }

@@ -1,5 +1,6 @@
 using SelfPlay.Games.Chess;
 using SelfPlay.Games.ConnectFour;
+using SelfPlay.Games.Shogi;
 using SelfPlay.Games.TicTacToe;
 
 namespace SelfPlay.Games.Core;
@@ -12,6 +13,7 @@ public static class GameCatalog
         TicTacToeGame.Create(),
         ConnectFourGame.Create(),
         ChessGame.Create(),
+        ShogiGame.Create(),
     ];
 
     /// <summary>Finds a game by its command-line name or an alias; null if there is none.</summary>

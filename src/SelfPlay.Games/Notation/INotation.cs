@@ -10,6 +10,9 @@ public interface INotation<TPosition>
     /// <summary>The file ending of <see cref="FormatGame"/>, without the dot: "pgn", "txt".</summary>
     string GameExtension { get; }
 
+    /// <summary>The encoding of records that are not UTF-8; null where the field has none of its own.</summary>
+    System.Text.Encoding? OlderEncoding => null;
+
     /// <summary>One line that <see cref="TryParsePosition"/> reads back to an equal position (chess: FEN).</summary>
     string FormatPosition(in TPosition position);
 

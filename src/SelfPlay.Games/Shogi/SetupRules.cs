@@ -5,6 +5,8 @@ namespace SelfPlay.Games.Shogi;
 /// <summary>What a position must obey beside being well written: the move generator and its buffers rely on it.</summary>
 internal static class SetupRules
 {
+    private const int MostSurplus = 1;
+
     private static readonly PieceKind[] Kinds =
     [
         PieceKind.Pawn, PieceKind.Lance, PieceKind.Knight, PieceKind.Silver, PieceKind.Gold, PieceKind.Bishop, PieceKind.Rook, PieceKind.King,
@@ -22,12 +24,15 @@ internal static class SetupRules
             + $"let {Name(opponent)} move or end the check";
     }
 
+    /// <summary>One man more than a set has is let pass, since published compositions have it: <see cref="ShogiPosition.MaxMoves"/> has room for it.</summary>
     private static string? CheckNumbers(ShogiSetup setup)
     {
+        var surplus = 0;
         foreach (var kind in Kinds)
         {
             var count = setup.Count(kind);
-            if (count > kind.CountInSet()) return $"there are {count} men of the kind {kind.Letter()}; a set has {kind.CountInSet()}";
+            surplus += Math.Max(0, count - kind.CountInSet());
+            if (surplus > MostSurplus) return $"there are {count} men of the kind {kind.Letter()}; a set has {kind.CountInSet()}";
         }
 
         return null;

@@ -46,8 +46,8 @@ public readonly partial struct ShogiPosition : IPosition<ShogiPosition>
 
     public static ShogiPosition Initial => Start;
 
-    /// <summary>Reached by R8/2K1S1SSk/4B4/9/9/9/9/9/1L1L1L3 b RBGSNLP3g3n17p 1.</summary>
-    public static int MaxMoves => 593;
+    /// <summary>With a set of men 593, as R8/2K1S1SSk/4B4/9/9/9/9/9/1L1L1L3 b RBGSNLP3g3n17p 1 has; and room for a man too many, of at most 32 moves.</summary>
+    public static int MaxMoves => 640;
 
     public Side SideToMove => _side;
 

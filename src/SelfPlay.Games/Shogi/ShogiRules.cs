@@ -23,6 +23,14 @@ public static class ShogiRules
         return OutcomeExtensions.WinFor(byFirst ? Side.Second : Side.First);
     }
 
+    /// <summary>How often the last position has occurred before, counted up to <paramref name="enough"/>.</summary>
+    public static int EarlierOccurrences(ReadOnlySpan<ShogiPosition> line, int enough)
+    {
+        var (found, at) = (0, line.Length - 1);
+        while (found < enough && PreviousOccurrence(line, at) is >= 0 and var previous) (found, at) = (found + 1, previous);
+        return found;
+    }
+
     /// <summary>
     /// True if the side to move fulfils the conditions of the declaration: its king in the promotion zone and not in check, ten other men there, and
     /// enough points. Rook and bishop kinds count 5, other men 1, those in the zone and in the hand.
@@ -53,16 +61,21 @@ public static class ShogiRules
     /// <summary>Where the last position occurred three times before for the first time.</summary>
     private static int? FirstOfFour(ReadOnlySpan<ShogiPosition> line)
     {
-        ref readonly var last = ref line[^1];
-        var found = 1;
+        var at = line.Length - 1;
+        for (var occurrence = 1; occurrence < Occurrences && at >= 0; occurrence++) at = PreviousOccurrence(line, at);
+        return at >= 0 ? at : null;
+    }
 
-        // No position comes back after fewer than four moves.
-        for (var i = line.Length - 5; i >= 0; i -= 2)
+    /// <summary>Where a position of the line occurred the last time before; -1 if never. No position comes back after fewer than four moves.</summary>
+    private static int PreviousOccurrence(ReadOnlySpan<ShogiPosition> line, int at)
+    {
+        ref readonly var position = ref line[at];
+        for (var i = at - 4; i >= 0; i -= 2)
         {
-            if (line[i].Repeats(last) && ++found == Occurrences) return i;
+            if (line[i].Repeats(position)) return i;
         }
 
-        return null;
+        return -1;
     }
 
     private static bool GaveCheckAlways(ReadOnlySpan<ShogiPosition> positions, Side side)
