@@ -15,7 +15,7 @@ public sealed class PlayWithNetTests
         var run = Untrained(["4"], "connect4");
         Assert.That(run.Code, Is.Zero, run.Error);
         Assert.That(run.Output, Does.Contain("O: net untrained"));
-        Assert.That(run.Output, Does.Match(@"O plays [1-7] \(32 simulations, \d+ plies deep, at most \d+, \d+\.\d s\)"));
+        Assert.That(run.Output, Does.Match(@"O plays [1-7] \(32 simulations, \d+ pl(y|ies) deep, at most \d+, \d+\.\d s\)"));
         Assert.That(run.Output, Does.Match(@"\[#*=*\.*\] X \d+%  draw \d+%  O \d+%").And.Match("move +prior +visits +value +expected"));
     }
 

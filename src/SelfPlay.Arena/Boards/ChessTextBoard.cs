@@ -29,7 +29,7 @@ public sealed class ChessTextBoard : TextBoard<ChessPosition>
 
     public override bool IsChequered => true;
 
-    public override BoardPalette Palette { get; } = new("#ffffff", "#000000", "#c8a97e", "#8f6a46", "#c9c25c", "#a39a38");
+    public override BoardPalette Palette { get; } = new("#ffffff", "#000000", "#bf9d70", "#80603f", "#c9c25c", "#a39a38");
 
     public override string SideName(Side side) => side == Side.First ? "White" : "Black";
 

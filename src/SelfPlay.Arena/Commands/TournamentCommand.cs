@@ -30,7 +30,8 @@ public sealed class TournamentCommand : ProgramCommand
     private readonly Option<int?> _neighbours = Values.Whole("--neighbours", "in a ladder: how many of the next checkpoints each plays (2 if left out)", 1, 1000);
     private readonly Option<int?> _games = Values.Whole("--games", "games per pairing, an even number (100 if left out; with --sprt at most 20000)", 2, 10_000_000);
     private readonly Option<long?> _seed = Values.LargeWhole("--seed", "decides openings and chance (1 if left out)", 0, "S");
-    private readonly Option<string?> _book = Values.Text("--book", "openings: none, random:PLIES, or a file of games or positions (random ones that suit the game if left out)", "BOOK");
+    private readonly Option<string?> _book = Values.Text("--book", "openings: none, random:PLIES, or a file of games (PGN) or positions (EPD), in an order drawn from the seed (random ones that suit the game if left out)", "BOOK");
+    private readonly Option<int?> _bookPlies = Values.Whole("--book-plies", "moves to take from each game of a book (all if left out)", 0, 1000);
     private readonly Option<int?> _sims = Values.Whole("--sims", "simulations per move of networks that have no budget of their own (64 if left out)", 0, 1_000_000);
     private readonly Option<string?> _clock = Values.Text("--tc", "time instead, for networks and programs: seconds of a game and what each move gains, as in 1+0.01", "TIME");
     private readonly Option<double?> _moveTime = Values.Positive("--movetime", "time instead: seconds for each move", "S");
@@ -83,7 +84,7 @@ public sealed class TournamentCommand : ProgramCommand
 
     /// <summary>Options that decide games: a tournament that goes on has them already.</summary>
     private Option[] Fixed() =>
-        [_format, _neighbours, _seed, _book, _sims, _clock, _moveTime, _margin, _hang, _sprt, _resign, _draw, _maxMoves, _solve, _out, _root, _runsRoot];
+        [_format, _neighbours, _seed, _book, _bookPlies, _sims, _clock, _moveTime, _margin, _hang, _sprt, _resign, _draw, _maxMoves, _solve, _out, _root, _runsRoot];
 
     private void RefuseWhatIsFixed(ParseResult arguments, TournamentFolder folder)
     {
@@ -107,6 +108,7 @@ public sealed class TournamentCommand : ProgramCommand
         Games = arguments.GetValue(_games),
         Seed = arguments.GetValue(_seed) ?? 1,
         Book = arguments.GetValue(_book),
+        BookPlies = arguments.GetValue(_bookPlies),
         Budget = Budget(arguments),
         MarginSeconds = arguments.GetValue(_margin) / 1000.0,
         HangSeconds = arguments.GetValue(_hang),
@@ -163,8 +165,7 @@ public sealed class TournamentCommand : ProgramCommand
             var plan = resumed is not null
                 ? TournamentRequest.Resume(resumed, arguments.GetValue(command._games), game, hasSolver)
                 : command.Request(arguments).Plan(game, hasSolver, Context.Time);
-            var tournament = new Tournament<TPosition>(game, plan, command.OptionsOf(arguments), command.Warn);
-            tournament.TryPrograms(Context.Cancellation);
+            using var tournament = new Tournament<TPosition>(game, plan, command.OptionsOf(arguments), command.Warn, Context.Cancellation);
             var folder = Open(plan);
             using var held = folder.Lock();
             if (plan.Existing is not null) folder.WriteSettings(plan.Settings);

@@ -12,7 +12,7 @@ namespace SelfPlay.Arena.Commands;
 public sealed class UciCommand : ProgramCommand
 {
     private readonly Option<string?> _net = Values.Text("--net", "the network: a checkpoint, a run, or a run and a generation as in x@12 (the newest of the newest run if left out)", "NAME");
-    private readonly Option<string?> _runs = Values.Text("--runs", "the folder of all runs (runs if left out)", "DIR");
+    private readonly Option<string?> _runs = Values.Text("--runs-dir", "the folder of all runs (runs if left out)", "DIR");
     private readonly Option<int?> _threads = Values.Whole("--threads", "threads to use (1 if left out: match runners start many engines at once)", 1, 1024);
     private readonly Option<string?> _device = Values.Text("--device", "auto, cpu, cuda, opencl or ilgpu-cpu (auto if left out)", "D");
     private readonly Option<string[]> _option = new("--option") { Description = "any UCI option by its name, as often as needed; 'uci' lists them", HelpName = "NAME=VALUE" };

@@ -15,7 +15,7 @@ internal static class Colour
 
     /// <summary>The colour itself, or a grey for one too dark to be seen on a dark terminal.</summary>
     public static string Visible(string colour) =>
-        Enumerable.Range(0, 3).Sum(i => Part(colour, i)) < 150 ? "#6c6c6c" : colour;
+        Enumerable.Range(0, 3).Sum(i => Part(colour, i)) < 150 ? "#4a4a4a" : colour;
 
     private static int Part(string colour, int index) =>
         int.Parse(colour.AsSpan(1 + (2 * index), 2), NumberStyles.HexNumber, CultureInfo.InvariantCulture);

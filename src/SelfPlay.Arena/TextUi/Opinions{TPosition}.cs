@@ -37,7 +37,7 @@ internal sealed class Opinions<TPosition>(TextBoard<TPosition> board)
     /// <summary>A proof that the tree of the move before holds needs no more search.</summary>
     private static string Effort(AnalysisReport report, TimeSpan time) => report.Nodes == 0
         ? "seen a move before"
-        : $"{Figures.Count(report.Nodes)} simulations, {report.Depth} plies deep, at most {report.SelectiveDepth}, {time.TotalSeconds:0.0} s";
+        : $"{Figures.Count(report.Nodes)} simulations, {report.Depth} {(report.Depth == 1 ? "ply" : "plies")} deep, at most {report.SelectiveDepth}, {time.TotalSeconds:0.0} s";
 
     private Opinion Make(string title, string effort, in TPosition position, WinDrawLoss outcome, IReadOnlyList<OpinionMove> moves, bool isSearched) => new()
     {

@@ -68,12 +68,12 @@ internal sealed class TerminalFrame(int width, bool ascii, bool colours)
 
     private static string Ink(PlayScreen screen, Side side) => side == Side.First ? screen.Board.Palette.First : screen.Board.Palette.Second;
 
-    /// <summary>As many of the last moves as fit.</summary>
+    /// <summary>As many of the last moves as fit, a number and its moves always on one line.</summary>
     private static List<string> LastMoves(IReadOnlyList<string> moves, int columns)
     {
-        var first = moves.Count;
-        while (first > 0 && Wrap(string.Join(' ', moves.Skip(first - 1)), columns).Count <= MostMoveLines) first--;
-        return Wrap(string.Join(' ', moves.Skip(first)), columns);
+        const char Inseparable = '\u00a0';
+        var lines = Wrap(string.Join(' ', moves.TakeLast(columns * MostMoveLines).Select(move => move.Replace(' ', Inseparable))), columns);
+        return [.. lines.TakeLast(MostMoveLines).Select(line => line.Replace(Inseparable, ' '))];
     }
 
     private IEnumerable<ScreenLine> Opinion(PlayScreen screen, Opinion opinion, int columns)
@@ -97,7 +97,7 @@ internal sealed class TerminalFrame(int width, bool ascii, bool colours)
         var palette = screen.Board.Palette;
         var (first, draw, second) = colours && !ascii ? ('█', '█', '█') : ('#', '=', '.');
         return ScreenLine.Of(new string(first, parts[0]), Colour.Visible(palette.First))
-            + ScreenLine.Of(new string(draw, parts[1]), "#9a9a9a")
+            + ScreenLine.Of(new string(draw, parts[1]), "#a8a8a8")
             + ScreenLine.Of(new string(second, parts[2]), Colour.Visible(palette.Second));
     }
 

@@ -26,6 +26,9 @@ internal sealed record TournamentRequest
     /// <summary>Null: random openings that suit the game.</summary>
     public string? Book { get; init; }
 
+    /// <summary>Moves to take from each game of a book that is a file; null: all.</summary>
+    public int? BookPlies { get; init; }
+
     /// <summary>Of players that have none of their own; null: simulations.</summary>
     public PlayerBudget? Budget { get; init; }
 
@@ -90,6 +93,7 @@ internal sealed record TournamentRequest
             Games = Games ?? (Sprt is null ? UsualGames : MostTestGames),
             Seed = Seed,
             Book = File.Exists(book) ? Path.GetFullPath(book) : book,
+            BookPlies = BookPlies,
             BookHash = HashOf(book),
             Budget = budget,
             Neighbours = Neighbours,

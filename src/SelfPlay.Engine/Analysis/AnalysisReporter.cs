@@ -77,7 +77,7 @@ internal sealed class AnalysisReporter(AnalysisTree tree, AnalysisRules rules)
         return Split(edges.Q(edge), tree.Notes(tree.Tree.Children(0)[edge]).DrawSum / edges.Visits[edge]);
     }
 
-    /// <summary>The move and what is expected after it, as far as it was visited.</summary>
+    /// <summary>The move and what is expected after it, as far as it was visited or proven.</summary>
     private List<Move> Line(int edge)
     {
         var line = new List<Move> { tree.Tree.Moves(0)[edge] };
@@ -90,7 +90,7 @@ internal sealed class AnalysisReporter(AnalysisTree tree, AnalysisRules rules)
         return line;
     }
 
-    private bool HasNext(int node) => tree.Tree.Node(node).Visits > 0;
+    private bool HasNext(int node) => !tree.Tree.Node(node).IsTerminal && (tree.Tree.Node(node).Visits > 0 || tree.Notes(node).Proof.IsKnown);
 
     /// <summary>Three probabilities of a value and a draw share, rounding kept out.</summary>
     private static WinDrawLoss Split(float value, float draw)

@@ -19,25 +19,33 @@ internal sealed class AnalysisTree
 
     public ref readonly NodeNotes Notes(int node) => ref _notes[node];
 
-    public void Reset() => Tree.Reset();
+    /// <summary>Adds the line's last position as the root. It is searched though the rules may have ended the game already (a draw that nobody
+    /// claimed), as long as there are moves.</summary>
+    /// <returns>Whether there are.</returns>
+    public bool Plant<TPosition>(Line<TPosition> line)
+        where TPosition : unmanaged, IPosition<TPosition>
+    {
+        Tree.Reset();
+        var count = line.LegalMoves(Tree.FreeMoves(TPosition.MaxMoves));
+        Note(Tree.Add(Tree.None, Tree.None, count));
+        LookForWin(line, 0);
+        return count > 0;
+    }
 
-    /// <summary>Adds a root with the first <paramref name="moves"/> of <see cref="Search.Tree.FreeMoves"/>, whatever the rules say of its past.</summary>
-    public void AddRoot(int moves) => Note(Tree.Add(Tree.None, Tree.None, moves));
-
-    /// <summary>Adds the line's last position. An ended game is proven by that.</summary>
+    /// <summary>Adds the line's last position. Where the game ends, or one move more wins it, that is its proof.</summary>
     public int Add<TPosition>(Line<TPosition> line, int parent, int edge)
         where TPosition : unmanaged, IPosition<TPosition>
     {
         var node = Leaves.Add(Tree, line, parent, edge);
         Note(node);
+        if (Tree.Node(node).IsTerminal) _notes[node].Proof = Proof.OfEnd(Tree.Node(node).Value);
+        else LookForWin(line, node);
         return node;
     }
 
-    /// <summary>The rules' result of a terminal node: backs it up and draws the conclusions.</summary>
-    public void End(int node)
+    /// <summary>Backs up a node that was proven when it was added, and draws the conclusions for all above it.</summary>
+    public void BackupProof(int node)
     {
-        var proof = Proof.OfEnd(Tree.Node(node).Value);
-        Prove(node, proof);
         Backup(node);
         ProveAbove(node);
     }
@@ -63,11 +71,12 @@ internal sealed class AnalysisTree
         Backup(node);
     }
 
-    /// <summary>Adds the evaluation of a node to all above it.</summary>
+    /// <summary>Adds what is proven of a node, or its evaluation, to all above it.</summary>
     public void Backup(int node)
     {
-        Tree.Backup(node);
-        var draw = _notes[node].Draw;
+        var (value, draw) = (Tree.Node(node).Value, _notes[node].Draw);
+        if (_notes[node].Proof.IsKnown) (value, draw) = (_notes[node].Proof.Outcome.Value, _notes[node].Proof.Outcome.Draw);
+        Tree.Backup(node, value);
         for (; node != Tree.None; node = Tree.Node(node).Parent) _notes[node].DrawSum += draw;
     }
 
@@ -83,6 +92,23 @@ internal sealed class AnalysisTree
         (_notes, _spareNotes) = (_spareNotes, _notes);
     }
 
+    /// <summary>A move that wins at once proves the node before any network is asked. It costs about a hundredth of the network and finds
+    /// mates a ply sooner.</summary>
+    private void LookForWin<TPosition>(Line<TPosition> line, int node)
+        where TPosition : unmanaged, IPosition<TPosition>
+    {
+        for (var edge = 0; edge < Tree.Node(node).EdgeCount; edge++)
+        {
+            var after = line.Position.After(Tree.Moves(node)[edge]);
+            if (!TPosition.IsLost(after, Tree.FreeMoves(TPosition.MaxMoves))) continue;
+            var end = Tree.Add(node, edge, 0);
+            Note(end);
+            _notes[end].Proof = Proof.OfEnd(-1);
+            _notes[node].Proof = Deduce(node);
+            return;
+        }
+    }
+
     private void Note(int node)
     {
         if (node >= _notes.Length) Array.Resize(ref _notes, 2 * _notes.Length);
@@ -94,13 +120,6 @@ internal sealed class AnalysisTree
         for (; node != Tree.None; node = Tree.Node(node).Parent) _notes[node].InFlight += count;
     }
 
-    private void Prove(int node, Proof proof)
-    {
-        _notes[node].Proof = proof;
-        _notes[node].Draw = proof.Outcome.Draw;
-        Tree.Evaluate(node, proof.Outcome.Value);
-    }
-
     /// <summary>Goes up as long as what is proven below proves something new.</summary>
     private void ProveAbove(int node)
     {
@@ -108,7 +127,7 @@ internal sealed class AnalysisTree
         {
             var proof = Deduce(node);
             if (proof == _notes[node].Proof) return;
-            Prove(node, proof);
+            _notes[node].Proof = proof;
         }
     }
 

@@ -6,18 +6,19 @@ namespace SelfPlay.Engine.Analysis;
 
 /// <summary>
 /// Searches one position as long as it may, for people, protocols and matches with clocks: PUCT whose leaves are gathered with virtual loss into
-/// batches of one tree. Keeps the tree while the game goes on. The same line, limits and options give the same report, however many threads the
-/// evaluator has. Not thread-safe.
+/// batches of one tree. Proves wins, draws and losses where the game ends within reach. Keeps the tree while the game goes on. The same lines,
+/// limits and options since the last <see cref="Clear"/> give the same report, however many threads the evaluator has. Not thread-safe.
 /// </summary>
 public sealed class Analyst<TPosition>
     where TPosition : unmanaged, IPosition<TPosition>
 {
-    /// <summary>Visits of the root per leaf that may wait at the same time: a leaf chosen in ignorance of too large a part of the tree is a bad
-    /// one.</summary>
-    private const int VisitsPerLeaf = 16;
+    /// <summary>Visits of the root per leaf that may wait at the same time: leaves chosen in ignorance of a large part of the tree are bad ones.
+    /// Of 300 mates in two, 100 and 400 simulations of the small chess network (c = 2.5) prove 117 and 186 leaf by leaf, with 16 visits a leaf
+    /// 116 and 183, with 8 115 and 186, with 4 and 2 111 and 187; batches then have 7, 9, 11 and 12 of 16 leaves in the first 800 simulations.</summary>
+    private const int VisitsPerLeaf = 8;
 
-    /// <summary>Simulations of a batch, per leaf of its size, if the network is not needed for them: so that the callback is asked often.</summary>
-    private const int MostWithoutNetwork = 4;
+    /// <summary>Most simulations of a batch per leaf of its size. Those that need no network could go on for long, and the callback waits.</summary>
+    private const int SimulationsPerLeaf = 4;
 
     private readonly AnalystOptions _options;
     private readonly EvaluationQueue<TPosition> _queue;
@@ -88,9 +89,11 @@ public sealed class Analyst<TPosition>
 
     private void Begin(Line<TPosition> line, AnalysisLimits limits)
     {
-        (_rootPly, _nodes, _depthSum, _selectiveDepth) = (line.Ply, 0, 0, 0);
-        if (!KeepTree(line)) PlantTree(line);
+        (_rootPly, _nodes, _depthSum, _selectiveDepth, _pendingCount, _collisionCount) = (line.Ply, 0, 0, 0, 0, 0);
+        _queue.Discard();
+        var isKept = KeepTree(line);
         _past.Forget(); // an analysis that is broken off by an exception leaves nothing to keep
+        if (!isKept) PlantTree(line);
         _rules.Consider(_tree.Tree.Moves(0), limits.Moves);
     }
 
@@ -106,18 +109,14 @@ public sealed class Analyst<TPosition>
             if (node == Tree.None) return false;
         }
 
-        if (_tree.Tree.Node(node).IsTerminal) return false;
+        if (_tree.Notes(node).Proof.IsKnown && _tree.Tree.Node(node).Visits == 0) return false; // the network never saw it
         _tree.KeepFrom(node);
         return true;
     }
 
-    /// <summary>A root is searched though the rules may have ended the game already (a draw that nobody claimed), as long as there are moves.</summary>
     private void PlantTree(Line<TPosition> line)
     {
-        _tree.Reset();
-        var count = line.LegalMoves(_tree.Tree.FreeMoves(TPosition.MaxMoves));
-        if (count == 0) throw new ArgumentException("there is no legal move: the game is over", nameof(line));
-        _tree.AddRoot(count);
+        if (!_tree.Plant(line)) throw new ArgumentException("there is no legal move: the game is over", nameof(line));
         var ticket = _queue.Ask(line, _tree.Tree.Moves(0));
         if (!ticket.IsReady) _queue.Flush();
         _tree.Receive(0, _queue.Answer(ticket));
@@ -142,7 +141,7 @@ public sealed class Analyst<TPosition>
     private void RunBatch(Line<TPosition> line, long nodes)
     {
         var size = BatchSize();
-        var end = _nodes + Math.Min(nodes, MostWithoutNetwork * (long)size);
+        var end = _nodes + Math.Min(nodes, SimulationsPerLeaf * (long)size);
         while (_pendingCount < size && _collisionCount < size && _nodes + _pendingCount < end && CanGrow && !_reporter.IsDecided()) Simulate(line);
         _queue.Flush();
         for (var i = 0; i < _pendingCount; i++) Receive(_pending[i]);
@@ -179,9 +178,9 @@ public sealed class Analyst<TPosition>
     private void Expand(Line<TPosition> line, int parent, int edge, int depth)
     {
         var node = _tree.Add(line, parent, edge);
-        if (_tree.Tree.Node(node).IsTerminal)
+        if (_tree.Notes(node).Proof.IsKnown)
         {
-            _tree.End(node);
+            _tree.BackupProof(node);
             Count(depth);
             return;
         }

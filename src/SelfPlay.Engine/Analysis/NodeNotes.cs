@@ -3,7 +3,7 @@ namespace SelfPlay.Engine.Analysis;
 /// <summary>What an analysis keeps of a node beside its tree.</summary>
 internal struct NodeNotes
 {
-    /// <summary>The network's probability of a draw, or the rules'.</summary>
+    /// <summary>The network's probability of a draw.</summary>
     public float Draw { get; set; }
 
     /// <summary>Sum of the draw probabilities that all visits of the edge to this node brought.</summary>

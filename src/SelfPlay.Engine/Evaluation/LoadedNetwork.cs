@@ -1,5 +1,6 @@
 using SelfPlay.Engine.Run;
 using SelfPlay.Games.Core;
+using SelfPlay.Games.Encoding;
 using SelfPlay.Net.Backends;
 using SelfPlay.Net.Checkpoints;
 using SelfPlay.Net.Models;
@@ -19,8 +20,18 @@ public sealed class LoadedNetwork : IDisposable
     public LoadedNetwork(string device, int threads, NetworkWeights weights, int capacity)
     {
         _backend = BackendCatalog.Create(device, threads);
-        _net = new InferenceNet(_backend, weights.Config, capacity);
-        _net.Load(weights);
+        try
+        {
+            _net = new InferenceNet(_backend, weights.Config, capacity);
+            _net.Load(weights);
+        }
+        catch
+        {
+            _net?.Dispose();
+            _backend.Dispose();
+            throw;
+        }
+
         Evaluator = new NetEvaluator(_net);
     }
 
@@ -32,12 +43,28 @@ public sealed class LoadedNetwork : IDisposable
     public static (CheckpointHeader Header, NetworkWeights Weights) ReadWeights(string path, Game game)
     {
         var checkpoint = CheckpointFile.Read(path);
-        if (checkpoint.Game != game.Name)
-            throw new InputException($"{path} is a network for {checkpoint.Game}, not for {game.Name}: give a checkpoint of a run of {game.Name}");
-        if (checkpoint.EncoderVersion != game.EncoderVersion)
-            throw new InputException(
-                $"{path} sees {game.Name} through encoder version {checkpoint.EncoderVersion}, and this build has {game.EncoderVersion}: use the build that trained it, or train anew");
-        return (checkpoint, new NetworkWeights(checkpoint.Network, checkpoint.PlayWeights));
+        if (Misfit(path, checkpoint, game) is { } fault) throw new InputException(fault);
+        try
+        {
+            return (checkpoint, new NetworkWeights(checkpoint.Network, checkpoint.PlayWeights));
+        }
+        catch (InvalidDataException exception)
+        {
+            throw new InvalidDataException($"{path} cannot be used: {exception.Message}", exception);
+        }
+    }
+
+    /// <summary>Why a checkpoint cannot play this game; null if it can.</summary>
+    public static string? Misfit(string path, CheckpointHeader header, Game game)
+    {
+        if (header.Game != game.Name)
+            return $"{path} is a network for {header.Game}, not for {game.Name}: give a checkpoint of a run of {game.Name}";
+        if (header.EncoderVersion != game.EncoderVersion)
+            return $"{path} sees {game.Name} through encoder version {header.EncoderVersion}, and this build has {game.EncoderVersion}: use the build that trained it, or train anew";
+        var network = header.Network;
+        return new PlaneShape(network.Height, network.Width, network.Planes) == game.Planes && network.PolicySize == game.PolicySize
+            ? null
+            : $"{path} has a network for {network.Height}x{network.Width}x{network.Planes} planes and {network.PolicySize} moves, and {game.Name} has {game.Planes} and {game.PolicySize}: train anew";
     }
 
     /// <summary>What a run of the game begins with: for whoever wants to see the program at work before anything is trained.</summary>

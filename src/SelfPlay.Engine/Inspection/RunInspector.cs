@@ -47,6 +47,8 @@ internal static class RunInspector
             .Add("steps", newest.Step)
             .Add("policy loss", newest.PolicyLoss)
             .Add("value loss", newest.ValueLoss);
-        if (reports.LastOrDefault(report => report.Rating is not null) is { } rated) finding.Add("last rating", RunText.Rating(rated)!);
+        if (reports.LastOrDefault(report => report.Rating is not null) is not { Rating: { } rating } rated) return;
+        finding.Add("last rating", RunText.Rating(rated)!).Add("elo", rating.Elo);
+        if (rating.EloError is { } error && double.IsFinite(error)) finding.Add("elo error", error);
     }
 }

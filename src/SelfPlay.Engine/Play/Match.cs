@@ -11,7 +11,7 @@ public static class Match
 {
     /// <summary>Plays <paramref name="first"/> against <paramref name="second"/>; stops between two moves with an exception when
     /// cancelled.</summary>
-    public static MatchResult Play<TPosition>(
+    public static MatchScore Play<TPosition>(
         IPlayer<TPosition> first, IPlayer<TPosition> second, MatchConfig config, CancellationToken cancel = default)
         where TPosition : unmanaged, IPosition<TPosition>
     {
@@ -22,9 +22,10 @@ public static class Match
             games.Add(MatchGame<TPosition>.Open(config, pair, Side.Second));
         }
 
-        var result = default(MatchResult);
-        Play(first, second, games, ended => result = ended.Aggregate(result, (sum, game) => sum + MatchResult.Of(game.Result().ValueFor(game.SideOfFirst))), cancel);
-        return result;
+        Play<TPosition, MatchGame<TPosition>>(first, second, [.. games], _ => { }, cancel);
+        return games.Chunk(2).Aggregate(MatchScore.None, (score, pair) => score.With(Value(pair[0]), Value(pair[1])));
+
+        static int Value(MatchGame<TPosition> game) => game.Result().ValueFor(game.SideOfFirst);
     }
 
     /// <summary>Plays games that are open already to their ends.</summary>

@@ -3,27 +3,29 @@ namespace SelfPlay.Engine.Rating;
 /// <summary>Maximum likelihood Elo from games between many players: Bradley-Terry with draws, see <see cref="DavidsonModel"/>.</summary>
 public static class EloEstimator
 {
-    /// <summary>Games that every player is taken to have shared evenly with those it met, half a game altogether, next to its true ones: a weak prior, like
-    /// BayesElo's two draws, that keeps a clean sweep finite (a match of 40 : 0 becomes 40.5 : 0.5, 763 Elo) and is lost among many games.</summary>
-    public const double PriorGames = 0.5;
+    /// <summary>
+    /// The weight of the prior, in games, as BayesElo has one of two draws. A group that won, or lost, all its games against the others is taken to have
+    /// shared half a game with them evenly, which keeps a clean sweep finite: a match of 40 : 0 becomes 40.5 : 0.5, 763 Elo. And two equals are taken to
+    /// have shared half a game, which bounds what draws and the first move are worth. Where the games decide, the ratings are those of pure likelihood.
+    /// </summary>
+    private const double PriorGames = 0.5;
 
     /// <summary>Rates all players together. Players that no games connect to an anchor, or without anchors to the largest group, are rated among themselves,
     /// their mean 0 and their error infinite.</summary>
     /// <param name="players">How many.</param>
     /// <param name="scores">All games; several entries of a pairing are added up.</param>
     /// <param name="pinned">Elo of the players that are anchors, by number.</param>
-    /// <param name="priorGames">Weight of the prior, see <see cref="PriorGames"/>; 0 is pure maximum likelihood, which a clean sweep sends to infinity.</param>
-    public static EloFit Fit(
-        int players, IReadOnlyList<GameScore> scores, IReadOnlyDictionary<int, double> pinned, double priorGames = PriorGames)
+    public static EloFit Fit(int players, IReadOnlyList<GameScore> scores, IReadOnlyDictionary<int, double> pinned)
     {
         var tallies = Tallies(scores);
         var groups = new PlayerGroups(players, tallies.Select(tally => (tally.First, tally.Second))).All().ToList();
-        var start = new double[players];
-        var unknowns = new int[players];
+        var start = new double[players + 1];
+        var unknowns = new int[players + 1];
         var count = 0;
         foreach (var group in groups) Prepare(group, pinned, start, unknowns, ref count);
+        unknowns[players] = -1;
         var model = new DavidsonModel(
-            [.. tallies, .. Prior(players, tallies, priorGames)],
+            [.. tallies, .. Sweeps(players, tallies, pinned), Equal(players)],
             unknowns,
             count,
             fitsFirstMove: HasBothOrders(tallies),
@@ -52,24 +54,36 @@ public static class EloEstimator
         return orders.Any(order => orders.Contains((order.Second, order.First)));
     }
 
-    /// <summary>Half won by each, half with each moving first: they say that players are equal and moving first is worth nothing, and nothing of draws.</summary>
-    private static IEnumerable<PairTally> Prior(int players, List<PairTally> tallies, double weight)
+    /// <summary>The prior between groups of which one won everything: half won by each, half with each moving first, spread as the games between them.</summary>
+    private static IEnumerable<PairTally> Sweeps(int players, List<PairTally> tallies, IReadOnlyDictionary<int, double> pinned)
     {
-        if (weight == 0) yield break;
+        var groups = new StrongGroups(players, TookPoints(tallies, pinned));
+        var crossing = tallies.FindAll(tally => groups[tally.First] != groups[tally.Second]);
         var games = new double[players];
-        foreach (var tally in tallies)
+        foreach (var tally in crossing)
         {
-            games[tally.First] += tally.Games;
-            games[tally.Second] += tally.Games;
+            games[groups[tally.First]] += tally.Games;
+            games[groups[tally.Second]] += tally.Games;
         }
 
-        foreach (var tally in tallies)
+        foreach (var tally in crossing)
         {
-            var quarter = weight * ((tally.Games / games[tally.First]) + (tally.Games / games[tally.Second])) / 4;
-            yield return new PairTally(tally.First, tally.Second, quarter, 0, quarter);
-            yield return new PairTally(tally.Second, tally.First, quarter, 0, quarter);
+            var shared = PriorGames * ((tally.Games / games[groups[tally.First]]) + (tally.Games / games[groups[tally.Second]]));
+            yield return new PairTally(tally.First, tally.Second, shared / 4, 0, shared / 4);
+            yield return new PairTally(tally.Second, tally.First, shared / 4, 0, shared / 4);
         }
     }
+
+    /// <summary>Who took points from whom. Anchors cannot move apart: they count as if each had from all others.</summary>
+    private static IEnumerable<(int From, int To)> TookPoints(List<PairTally> tallies, IReadOnlyDictionary<int, double> pinned) =>
+    [
+        .. tallies.Where(tally => tally.Wins + tally.Draws > 0).Select(tally => (tally.First, tally.Second)),
+        .. tallies.Where(tally => tally.Losses + tally.Draws > 0).Select(tally => (tally.Second, tally.First)),
+        .. pinned.Keys.SelectMany(from => pinned.Keys.Select(to => (from, to))),
+    ];
+
+    /// <summary>The prior of draws and the first move: a game of one who is nobody else with his like.</summary>
+    private static PairTally Equal(int nobody) => new(nobody, nobody, PriorGames / 2, 0, PriorGames / 2);
 
     /// <summary>Numbers the unknowns of a group. Its anchors are held, or its first player where it has none, as only differences can be fitted.</summary>
     private static void Prepare(int[] group, IReadOnlyDictionary<int, double> pinned, double[] start, int[] unknowns, ref int count)
@@ -87,7 +101,7 @@ public static class EloEstimator
     private static EloFit Report(DavidsonFit fit, List<int[]> groups, List<PairTally> tallies, IReadOnlyDictionary<int, double> pinned)
     {
         var reference = pinned.Count > 0 ? null : groups.MaxBy(group => group.Length);
-        var players = new PlayerElo[fit.Point.Strengths.Length];
+        var players = new PlayerElo[groups.Sum(group => group.Length)];
         foreach (var group in groups)
         {
             var anchored = group.Any(pinned.ContainsKey);
@@ -140,7 +154,7 @@ public static class EloEstimator
     private static double[][] Superiority(DavidsonFit fit, List<int[]> groups, IReadOnlyDictionary<int, double> pinned)
     {
         // All anchored groups share one scale; every other group has its own.
-        var scales = new int[fit.Point.Strengths.Length];
+        var scales = new int[groups.Sum(group => group.Length)];
         foreach (var group in groups)
         {
             foreach (var player in group) scales[player] = group.Any(pinned.ContainsKey) ? -1 : group[0];

@@ -11,6 +11,11 @@ public readonly record struct PairCounts(int Zero, int Half, int One, int OneAnd
     /// <summary>The same pairs for the other player.</summary>
     public PairCounts Opposite => new(Two, OneAndHalf, One, Half, Zero);
 
+    public static PairCounts operator +(PairCounts a, PairCounts b) =>
+        new(a.Zero + b.Zero, a.Half + b.Half, a.One + b.One, a.OneAndHalf + b.OneAndHalf, a.Two + b.Two);
+
+    public static PairCounts Add(PairCounts left, PairCounts right) => left + right;
+
     /// <summary>With one more pair, given its score in half points: 0 to 4.</summary>
     public PairCounts With(int halfPoints) => halfPoints switch
     {
@@ -21,4 +26,7 @@ public readonly record struct PairCounts(int Zero, int Half, int One, int OneAnd
         4 => this with { Two = Two + 1 },
         _ => throw new ArgumentOutOfRangeException(nameof(halfPoints), halfPoints, "a pair brings 0 to 4 half points"),
     };
+
+    /// <summary>The counts by rising score: 1/4/20/6/2. (The compiler's own text would never end, for every pair of opposites.)</summary>
+    public override string ToString() => $"{Zero}/{Half}/{One}/{OneAndHalf}/{Two}";
 }

@@ -1,4 +1,5 @@
 using SelfPlay.Engine.Evaluation;
+using SelfPlay.Engine.Play;
 using SelfPlay.Engine.Run;
 using SelfPlay.Games.Core;
 
@@ -18,21 +19,22 @@ public abstract class Rater
     public static Rater Create(Game game, RunConfig config, int threads, string labelsPath) =>
         game.Accept(new Maker(config, threads, labelsPath));
 
-    /// <summary>Rates a network; the same figures for the same networks, whatever the number of threads.</summary>
+    /// <summary>Measures a network, its Elo left open; the same figures for the same networks, whatever the number of threads.</summary>
+    /// <param name="generation">Of the network: it decides the openings, so that no two generations owe theirs to the same ones.</param>
     /// <param name="network">The network to rate, an evaluator per thread.</param>
-    /// <param name="opponent">An earlier network, likewise.</param>
-    /// <param name="opponentGeneration">Its generation.</param>
-    /// <param name="opponentElo">Its rating.</param>
+    /// <param name="opponentGeneration">Of an earlier network.</param>
+    /// <param name="opponent">That network, likewise.</param>
     /// <param name="cancel">Checked between moves.</param>
     public abstract RatingReport Rate(
+        int generation,
         IReadOnlyList<IEvaluator> network,
-        IReadOnlyList<IEvaluator> opponent,
         int opponentGeneration,
-        double opponentElo,
+        IReadOnlyList<IEvaluator> opponent,
         CancellationToken cancel);
 
-    /// <summary>Score of a network against another one, in [0, 1], over the games of one rating.</summary>
-    public abstract double Score(IReadOnlyList<IEvaluator> network, IReadOnlyList<IEvaluator> opponent, CancellationToken cancel);
+    /// <summary>Plays the games of one rating between a network and another one.</summary>
+    public abstract MatchScore Play(
+        int generation, IReadOnlyList<IEvaluator> network, IReadOnlyList<IEvaluator> opponent, CancellationToken cancel);
 
     private sealed class Maker(RunConfig config, int threads, string labelsPath) : IGameVisitor<Rater>
     {

@@ -12,33 +12,40 @@ public sealed class Rater<TPosition>(Game<TPosition> game, RunConfig config, int
     where TPosition : unmanaged, IPosition<TPosition>
 {
     private const ulong YardstickStream = 0x501E;
+    private const ulong MatchStream = 0x3A7C;
     private const int CachePositions = 50_000;
 
     /// <summary>A run that learns without a search is rated with one like all others, so that runs can be compared.</summary>
     private readonly SearchConfig _search = config.Search.Kind == SearchKind.Policy ? config.Search with { Kind = SearchKind.Gumbel } : config.Search;
 
+    /// <summary>Whether the solver knows the whole game; asked once, for a solver's tables are large.</summary>
+    private readonly Lazy<bool> _solvesFromTheStart = new(() => game.CreateSolver is not null && game.CreateSolver().CanSolve(TPosition.Initial));
+
     private SolverYardstick<TPosition>? _yardstick;
 
     public override RatingReport Rate(
+        int generation,
         IReadOnlyList<IEvaluator> network,
-        IReadOnlyList<IEvaluator> opponent,
         int opponentGeneration,
-        double opponentElo,
+        IReadOnlyList<IEvaluator> opponent,
         CancellationToken cancel)
     {
         var rating = config.Rating;
-        var againstOpponent = Score(network, opponent, cancel);
-        var againstRandom = PlayMatch(Rated, _ => new RandomPlayer<TPosition>(), rating.OpeningPlies, cancel);
+        var againstOpponent = Play(generation, network, opponent, cancel);
+        var againstRandom = PlayMatch(generation, Rated, _ => new RandomPlayer<TPosition>(), rating.OpeningPlies, cancel);
         // From the first position only: a random opening may be lost against exact play.
-        var againstSolver = SolvesFromTheStart ? PlayMatch(Rated, _ => new SolverPlayer<TPosition>(game.CreateSolver!()), 0, cancel) : default(MatchResult?);
+        var againstSolver = _solvesFromTheStart.Value
+            ? PlayMatch(generation, Rated, _ => new SolverPlayer<TPosition>(game.CreateSolver!()), 0, cancel)
+            : null;
         var solved = game.CreateSolver is not null && rating.SolverPositions > 0;
         return new RatingReport
         {
             Opponent = opponentGeneration,
-            ScoreAgainstOpponent = againstOpponent,
-            ScoreAgainstRandom = againstRandom.Score,
-            ScoreAgainstSolver = againstSolver?.Score,
-            Elo = opponentElo + EloMath.Difference(againstOpponent, againstRandom.Games),
+            ScoreAgainstOpponent = againstOpponent.Total.Score,
+            ScoreAgainstRandom = againstRandom.Total.Score,
+            ScoreAgainstSolver = againstSolver?.Total.Score,
+            AgainstOpponent = againstOpponent,
+            AgainstRandom = againstRandom,
             OptimalByPolicy = solved ? OptimalShare(network, 0, cancel) : null,
             OptimalBySearch = solved ? OptimalShare(network, rating.SolverSimulations, cancel) : null,
             OptimalByChance = solved ? Yardstick(cancel).ByChance : null,
@@ -47,32 +54,32 @@ public sealed class Rater<TPosition>(Game<TPosition> game, RunConfig config, int
         NetPlayer<TPosition> Rated(int thread) => Player(network[thread], rating.Simulations);
     }
 
-    public override double Score(IReadOnlyList<IEvaluator> network, IReadOnlyList<IEvaluator> opponent, CancellationToken cancel)
+    public override MatchScore Play(
+        int generation, IReadOnlyList<IEvaluator> network, IReadOnlyList<IEvaluator> opponent, CancellationToken cancel)
     {
         var (simulations, plies) = (config.Rating.Simulations, config.Rating.OpeningPlies);
-        return PlayMatch(i => Player(network[i], simulations), i => Player(opponent[i], simulations), plies, cancel).Score;
+        return PlayMatch(generation, i => Player(network[i], simulations), i => Player(opponent[i], simulations), plies, cancel);
     }
-
-    private bool SolvesFromTheStart => game.CreateSolver is not null && game.CreateSolver().CanSolve(TPosition.Initial);
 
     private SolverYardstick<TPosition> Yardstick(CancellationToken cancel) =>
         _yardstick ??= SolverYardstick<TPosition>.Open(labelsPath, game, config.Rating.SolverPositions, Key(YardstickStream), threads, cancel);
 
-    private ulong Key(ulong stream) => new Rng((ulong)config.Seed, stream).NextUInt64();
+    private ulong Key(params ReadOnlySpan<ulong> stream) => new Rng([(ulong)config.Seed, .. stream]).NextUInt64();
 
     private NetPlayer<TPosition> Player(IEvaluator evaluator, int simulations) =>
         new(game.Encoder, evaluator, _search, simulations, GamesInFlight, CachePositions);
 
     /// <summary>Pairs are dealt to threads by number, so that the games are the same however many threads there are.</summary>
-    private MatchResult PlayMatch(
-        Func<int, IPlayer<TPosition>> first, Func<int, IPlayer<TPosition>> second, int openingPlies, CancellationToken cancel)
+    private MatchScore PlayMatch(
+        int generation, Func<int, IPlayer<TPosition>> first, Func<int, IPlayer<TPosition>> second, int openingPlies, CancellationToken cancel)
     {
         var pairs = Math.Max(1, config.Rating.Games / 2);
-        var limit = config.SelfPlay.MoveLimit > 0 ? config.SelfPlay.MoveLimit : game.MoveLimit;
+        var limit = config.SelfPlay.MoveLimitFor(game);
+        var seed = (long)Key(MatchStream, (ulong)generation);
         var results = OnThreads(pairs, (thread, from, to) => Match.Play(
             first(thread),
             second(thread),
-            new MatchConfig(to - from, openingPlies, limit, config.Seed, from),
+            new MatchConfig(to - from, openingPlies, limit, seed, from),
             cancel));
         return results.Aggregate((a, b) => a + b);
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using SelfPlay.Engine.Play;
 using SelfPlay.Games.Core;
 using SelfPlay.Net.Random;
 using SelfPlay.Net.Serialization;
@@ -77,12 +78,10 @@ public sealed class SolverYardstick<TPosition>
     private static LabelledPosition<TPosition>? Candidate(Game<TPosition> game, ISolver<TPosition> solver, Rng rng)
     {
         var line = new Line<TPosition>(TPosition.Initial, game.MoveLimit);
-        Span<Move> moves = stackalloc Move[TPosition.MaxMoves];
-        int count;
-        while (line.Result(count = line.LegalMoves(moves)) == Outcome.Ongoing) line.Play(moves[rng.Next(count)]);
-
+        RandomGame.PlayToEnd(line, ref rng);
         line.TakeBackTo(rng.Next(line.Ply));
-        count = line.LegalMoves(moves);
+        Span<Move> moves = stackalloc Move[TPosition.MaxMoves];
+        var count = line.LegalMoves(moves);
         if (count < 2 || !solver.CanSolve(line.Position)) return null;
         var keeps = new bool[count];
         OptimalMoves.KeepValue(solver, line.Position, moves[..count], keeps);

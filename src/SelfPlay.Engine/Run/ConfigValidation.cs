@@ -65,8 +65,7 @@ public static class ConfigValidation
         faults.Between(play.Games, 1, 10_000_000, "selfPlay.games");
         faults.Between(play.GamesInFlight, 1, 65_536, "selfPlay.gamesInFlight");
         faults.AtLeast(play.MoveLimit, 0, "selfPlay.moveLimit", $"0 takes the limit of {game.Name}, {game.MoveLimit}");
-        var limit = play.MoveLimit > 0 ? play.MoveLimit : game.MoveLimit;
-        faults.Between(play.RandomOpeningPlies, 0, limit - 1, "selfPlay.randomOpeningPlies", "the opening must leave moves to play");
+        faults.Between(play.RandomOpeningPlies, 0, play.MoveLimitFor(game) - 1, "selfPlay.randomOpeningPlies", "the opening must leave moves to play");
         faults.Between(play.CachePositions, 0, 100_000_000, "selfPlay.cachePositions", "0 turns the cache off");
         faults.Share(play.SearchValueShare, "selfPlay.searchValueShare");
     }

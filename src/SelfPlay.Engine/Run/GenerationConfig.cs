@@ -1,3 +1,5 @@
+using SelfPlay.Games.Core;
+
 namespace SelfPlay.Engine.Run;
 
 /// <summary>Generating games.</summary>
@@ -20,4 +22,7 @@ public sealed record GenerationConfig
 
     /// <summary>Share of the root's search value in the value target, the rest is the game's result (0 is AlphaZero).</summary>
     public float SearchValueShare { get; init; }
+
+    /// <summary>Moves after which a game of this kind is stopped.</summary>
+    public int MoveLimitFor(Game game) => MoveLimit > 0 ? MoveLimit : game.MoveLimit;
 }

@@ -34,9 +34,14 @@ internal sealed class RateStage : IDisposable
         var (generation, earlier) = Opponent(report.Generation);
         _newest.Load(weights);
         _earlier.Load(earlier);
-        var rating = _rater.Rate(_newest.Evaluators, _earlier.Evaluators, generation, EloOf(generation, history), cancel);
-        if (report.Generation == _context.Config.Generations) rating = rating with { ScoreAgainstFirst = ScoreAgainstFirst(cancel) };
-        return report with { Rating = rating, RateSeconds = _context.Clock.GetElapsedTime(started).TotalSeconds };
+        var rating = _rater.Rate(report.Generation, _newest.Evaluators, generation, _earlier.Evaluators, cancel);
+        if (report.Generation == _context.Config.Generations) rating = WithFirst(report.Generation, rating, cancel);
+        var elo = RunElo.Of(report.Generation, [.. history, report with { Rating = rating }], _context.Config.Rating.Games);
+        return report with
+        {
+            Rating = rating with { Elo = elo.Elo, EloError = elo.Error95 },
+            RateSeconds = _context.Clock.GetElapsedTime(started).TotalSeconds,
+        };
     }
 
     public void Dispose()
@@ -45,14 +50,14 @@ internal sealed class RateStage : IDisposable
         _earlier.Dispose();
     }
 
-    private double ScoreAgainstFirst(CancellationToken cancel)
+    /// <summary>With the match against the untrained network, which is not played again if that was the opponent anyway.</summary>
+    private RatingReport WithFirst(int generation, RatingReport rating, CancellationToken cancel)
     {
+        if (rating.Opponent == 0) return rating with { ScoreAgainstFirst = rating.ScoreAgainstOpponent };
         _earlier.Load(_context.InitialWeights());
-        return _rater.Score(_newest.Evaluators, _earlier.Evaluators, cancel);
+        var first = _rater.Play(generation, _newest.Evaluators, _earlier.Evaluators, cancel);
+        return rating with { AgainstFirst = first, ScoreAgainstFirst = first.Total.Score };
     }
-
-    private static double EloOf(int generation, IReadOnlyList<GenerationReport> history) =>
-        history.FirstOrDefault(report => report.Generation == generation)?.Rating?.Elo ?? 0;
 
     /// <summary>The youngest kept network that is old enough and was rated itself; the untrained one if there is no other.</summary>
     private (int Generation, NetworkWeights Weights) Opponent(int generation)

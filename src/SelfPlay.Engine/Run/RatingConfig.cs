@@ -3,7 +3,7 @@ namespace SelfPlay.Engine.Run;
 /// <summary>Measuring progress while training.</summary>
 public sealed record RatingConfig
 {
-    /// <summary>Generations between ratings; 0 never rates.</summary>
+    /// <summary>Generations between ratings, and between the checkpoints that are kept; 0 never rates, and keeps as many as usual.</summary>
     public int Every { get; init; } = 5;
 
     /// <summary>Games against an earlier network and against the random player, half with each colour.</summary>

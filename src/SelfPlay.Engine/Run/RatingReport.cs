@@ -1,3 +1,5 @@
+using SelfPlay.Engine.Play;
+
 namespace SelfPlay.Engine.Run;
 
 /// <summary>What a rating measured. Scores count a draw as half, in [0, 1].</summary>
@@ -16,8 +18,20 @@ public sealed record RatingReport
     /// <summary>Against the untrained network, measured once, at the end of the run; null before.</summary>
     public double? ScoreAgainstFirst { get; init; }
 
-    /// <summary>Elo since generation 0: the sum of the differences between consecutive rated networks.</summary>
+    /// <summary>The games behind <see cref="ScoreAgainstOpponent"/>; null in reports of the first version, which knew scores only.</summary>
+    public MatchScore? AgainstOpponent { get; init; }
+
+    /// <summary>The games behind <see cref="ScoreAgainstRandom"/>, likewise.</summary>
+    public MatchScore? AgainstRandom { get; init; }
+
+    /// <summary>The games behind <see cref="ScoreAgainstFirst"/>; null where those were the games against the opponent, and in reports of the first version.</summary>
+    public MatchScore? AgainstFirst { get; init; }
+
+    /// <summary>Elo above the untrained network, from all games that the run's ratings played so far.</summary>
     public double Elo { get; init; }
+
+    /// <summary>Half the width of its 95 % interval; null in reports of the first version.</summary>
+    public double? EloError { get; init; }
 
     /// <summary>Share of solver-labelled positions where the most likely move of the raw policy keeps the game's value; null without a solver.</summary>
     public double? OptimalByPolicy { get; init; }

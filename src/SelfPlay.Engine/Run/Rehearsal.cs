@@ -32,20 +32,14 @@ internal sealed record Rehearsal(double PositionsPerSecond, double GamesPerHour)
         public double Visit<TPosition>(Game<TPosition> game)
             where TPosition : unmanaged, IPosition<TPosition>
         {
-            var player = new RandomPlayer<TPosition>();
-            var line = new Line<TPosition>(TPosition.Initial, config.SelfPlay.MoveLimit > 0 ? config.SelfPlay.MoveLimit : game.MoveLimit);
-            var moves = new Move[TPosition.MaxMoves];
-            var choice = new Choice[1];
+            var line = new Line<TPosition>(TPosition.Initial, config.SelfPlay.MoveLimitFor(game));
             var plies = 0;
             for (var i = 0; i < Games; i++)
             {
                 line.TakeBackTo(0);
-                Rng[] rng = [new Rng((ulong)i)];
-                for (; line.Result(line.LegalMoves(moves)) == Outcome.Ongoing; plies++)
-                {
-                    player.ChooseMoves([line], choice, rng);
-                    line.Play(choice[0].Move);
-                }
+                var rng = new Rng((ulong)i);
+                RandomGame.PlayToEnd(line, ref rng);
+                plies += line.Ply;
             }
 
             return (double)plies / Games;

@@ -12,6 +12,7 @@ public sealed class RunMetrics
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        IgnoreReadOnlyProperties = true, // sums and shares of the counts beside them
         // A loss that diverged is "NaN": a line like any other, not the end of the run.
         NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
     };

@@ -117,7 +117,7 @@ internal sealed class RunSession : IDisposable
 
         _metrics.Append(report);
         _pending = null;
-        _context.Directory.PruneCheckpoints(Math.Max(1, _context.Config.Rating.Every), KeptCheckpoints);
+        _context.Directory.PruneCheckpoints(KeepEvery, KeptCheckpoints);
         _context.Observer.Finished(report);
     }
 
@@ -129,6 +129,9 @@ internal sealed class RunSession : IDisposable
         _learner.Dispose();
         _backend.Dispose();
     }
+
+    /// <summary>The rated checkpoints stay; of a run that is never rated as many as usual.</summary>
+    private int KeepEvery => _context.Config.Rating.Every is > 0 and var every ? every : new RatingConfig().Every;
 
     /// <summary>The newest checkpoint; a new run gets its first.</summary>
     private void Restore()

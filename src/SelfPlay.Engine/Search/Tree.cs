@@ -68,13 +68,15 @@ public sealed class Tree
     /// <summary>Sets a node's own evaluation, for its side to move.</summary>
     public void Evaluate(int node, float value) => _nodes[node].Value = value;
 
+    /// <summary>Adds the evaluation of <paramref name="leaf"/> to every node above it.</summary>
+    public void Backup(int leaf) => Backup(leaf, _nodes[leaf].Value);
+
     /// <summary>
-    /// Adds the evaluation of <paramref name="leaf"/> to every node above it. Here, and nowhere else, the sign flips: what is
-    /// good for the side to move below is bad for the one above.
+    /// Adds what <paramref name="leaf"/> is worth for its side to move to every node above it. Here, and nowhere else, the sign
+    /// flips: what is good for the side to move below is bad for the one above.
     /// </summary>
-    public void Backup(int leaf)
+    public void Backup(int leaf, float value)
     {
-        var value = _nodes[leaf].Value;
         for (var below = leaf; _nodes[below].Parent != None; below = _nodes[below].Parent)
         {
             value = -value;

@@ -30,8 +30,7 @@ internal sealed class SelfPlayGame<TPosition>
     public SelfPlayGame(Game<TPosition> game, RunConfig config)
     {
         (_game, _config) = (game, config);
-        var limit = config.SelfPlay.MoveLimit > 0 ? config.SelfPlay.MoveLimit : game.MoveLimit;
-        _line = new Line<TPosition>(TPosition.Initial, limit);
+        _line = new Line<TPosition>(TPosition.Initial, config.SelfPlay.MoveLimitFor(game));
         _search = SearchSlot<TPosition>.Create(config.Search);
         _samples = new GameSamples<TPosition>(game.Encoder, config.Search.Kind, config.SelfPlay.SearchValueShare);
     }

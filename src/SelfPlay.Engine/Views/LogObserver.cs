@@ -1,5 +1,6 @@
 using SelfPlay.Engine.Run;
 using Serilog;
+using Serilog.Events;
 
 namespace SelfPlay.Engine.Views;
 
@@ -12,9 +13,15 @@ public sealed class LogObserver(ILogger log) : IRunObserver
         foreach (var (name, value) in start.Facts) log.Information("{Name:l}: {Value:l}", name, value);
     }
 
-    public void Generating(GenerationProgress progress) => log.Debug("{Progress:l}", RunText.Progress(progress));
+    public void Generating(GenerationProgress progress)
+    {
+        if (log.IsEnabled(LogEventLevel.Debug)) log.Debug("{Progress:l}", RunText.Progress(progress));
+    }
 
-    public void Fitting(FitProgress progress) => log.Debug("{Progress:l}", RunText.Progress(progress));
+    public void Fitting(FitProgress progress)
+    {
+        if (log.IsEnabled(LogEventLevel.Debug)) log.Debug("{Progress:l}", RunText.Progress(progress));
+    }
 
     public void Rating(int generation) => log.Debug("rating generation {Generation}", generation);
 

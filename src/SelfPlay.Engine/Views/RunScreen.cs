@@ -71,7 +71,7 @@ internal static class RunScreen
     {
         var grid = Pairs();
         var ratings = reports.Select(report => report.Rating).OfType<RatingReport>().ToList();
-        AddCurve(grid, "Elo", ratings.Select(one => (double?)one.Elo), width, Elo);
+        AddCurve(grid, "Elo", ratings.Select(one => (double?)one.Elo), width, elo => Elo(elo, rating.EloError));
         AddCurve(grid, "against random", ratings.Select(one => (double?)one.ScoreAgainstRandom), width, Percent);
         AddCurve(grid, "optimal, policy", ratings.Select(one => one.OptimalByPolicy), width, Percent);
         AddCurve(grid, "optimal, search", ratings.Select(one => one.OptimalBySearch), width, Percent);

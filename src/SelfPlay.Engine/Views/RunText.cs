@@ -20,7 +20,7 @@ internal static class RunText
     /// <summary>The rating of a generation; null when it was not rated.</summary>
     public static string? Rating(GenerationReport report) => report.Rating is not { } rating
         ? null
-        : $"gen {report.Generation,4}  rated  Elo {Elo(rating.Elo)}  against gen {rating.Opponent} {Percent(rating.ScoreAgainstOpponent)}" +
+        : $"gen {report.Generation,4}  rated  Elo {Elo(rating.Elo, rating.EloError)}  against gen {rating.Opponent} {Percent(rating.ScoreAgainstOpponent)}" +
           $"  against random {Percent(rating.ScoreAgainstRandom)}{First(rating)}{Solver(rating)}{Optimal(rating)}";
 
     public static string Progress(GenerationProgress progress) =>

@@ -82,6 +82,9 @@ public readonly partial struct ChessPosition : IPosition<ChessPosition>
         return ChessRules.IsInsufficientMaterial(this) ? Outcome.Draw : Outcome.Ongoing;
     }
 
+    /// <summary>Most positions are no check, which is seen sooner than that there is no move.</summary>
+    public static bool IsLost(in ChessPosition position, Span<Move> buffer) => position.InCheck && CountLegalMoves(position, buffer) == 0;
+
     /// <summary>Threefold repetition and the 50-move rule end a game at once, as in engine play, where both sides would claim.</summary>
     public static Outcome ResultByHistory(ReadOnlySpan<ChessPosition> line) =>
         ChessRules.IsFiftyMoves(line[^1]) || ChessRules.IsThreefold(line) ? Outcome.Draw : Outcome.Ongoing;

@@ -39,4 +39,9 @@ public interface IPosition<TSelf> : IEquatable<TSelf>
     /// <summary>The number of legal moves, for counting leaves; a game that can count without writing moves says how.
     /// <paramref name="buffer"/> has <see cref="MaxMoves"/> entries, and what is left in it is unspecified.</summary>
     static virtual int CountLegalMoves(in TSelf position, Span<Move> buffer) => position.LegalMoves(buffer);
+
+    /// <summary>True when <see cref="Result"/> says that the side to move has lost: its opponent's last move won. A game that mostly
+    /// sees this without its moves says how; the buffer is that of <see cref="CountLegalMoves"/>.</summary>
+    static virtual bool IsLost(in TSelf position, Span<Move> buffer) =>
+        position.Result(TSelf.CountLegalMoves(position, buffer)) == OutcomeExtensions.WinFor(position.SideToMove.Opponent());
 }

@@ -3,7 +3,7 @@ using SelfPlay.Games.Core;
 namespace SelfPlay.Games.Notation;
 
 /// <summary>Outcomes as the records of most games write them: "1-0", "0-1", "1/2-1/2", and "*" for a game that has none.</summary>
-internal static class ResultText
+public static class ResultText
 {
     public static string Format(Outcome outcome) => outcome switch
     {

@@ -38,7 +38,7 @@ public sealed class UciCommandTests
         using var output = new StringWriter();
         using var error = new StringWriter();
         var context = new CommandContext { Output = output, Error = error, Input = reader };
-        var code = Program.Run(["uci", "--runs", "no-such-folder", .. arguments], context);
+        var code = Program.Run(["uci", "--runs-dir", "no-such-folder", .. arguments], context);
         return (code, output.ToString(), error.ToString());
     }
 }

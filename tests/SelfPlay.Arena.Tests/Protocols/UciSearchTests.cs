@@ -185,6 +185,22 @@ public sealed class UciSearchTests
     }
 
     [Test]
+    public void A_ponderhit_without_pondering_gives_no_more_time()
+    {
+        using var evaluator = new GatedEvaluator(free: 0);
+        using var uci = new UciSession(evaluator);
+        uci.Send("position startpos", "go wtime 1000 btime 1000");
+        for (var i = 0; i < 600 && !HasAnswer(uci); i++)
+        {
+            uci.Send("ponderhit");
+            Thread.Sleep(50);
+        }
+
+        Assert.That(HasAnswer(uci), "the clock of half a second at most began anew each time");
+        evaluator.Open();
+    }
+
+    [Test]
     public void A_pondering_that_was_wrong_is_stopped_and_the_next_search_begins()
     {
         using var uci = new UciSession();
@@ -323,6 +339,8 @@ public sealed class UciSearchTests
         while (moves.Count < 8) moves.Add(uci.Ask($"position startpos moves {string.Join(' ', moves)}".Replace("moves ", moves.Count == 0 ? "" : "moves ", StringComparison.Ordinal), "go nodes 60"));
         return moves;
     }
+
+    private static bool HasAnswer(UciSession uci) => uci.Lines.Any(line => line.StartsWith("bestmove", StringComparison.Ordinal));
 
     private static string LastInfo(UciSession uci) => uci.Lines.Last(line => line.Contains(" multipv 1 ", StringComparison.Ordinal));
 

@@ -60,6 +60,14 @@ public sealed class TerminalViewTests
     }
 
     [Test]
+    public void The_last_moves_are_shown_each_beside_its_number()
+    {
+        using var output = new StringWriter();
+        View(output, 80, 40).Show(Screen() with { Moves = [.. Enumerable.Range(1, 60).Select(number => $"{number}. e4 e5")] });
+        Assert.That(output.ToString(), Does.Contain(" 60. e4 e5").And.Not.Contain(" 1. e4").And.Not.Match(@"\d\.\s*\e"));
+    }
+
+    [Test]
     public void A_screen_higher_than_the_terminal_is_written_below()
     {
         using var output = new StringWriter();

@@ -1,5 +1,6 @@
 using SelfPlay.Engine.Evaluation;
 using SelfPlay.Engine.Play;
+using SelfPlay.Engine.Rating;
 using SelfPlay.Engine.Search;
 using SelfPlay.Engine.Tests.Evaluation;
 using SelfPlay.Games.ConnectFour;
@@ -16,16 +17,16 @@ internal sealed class MatchTests
     public void Exact_players_draw_tic_tac_toe_from_the_start()
     {
         var result = Match.Play(Solver(), Solver(), new MatchConfig(50, 0, 9, 1));
-        Assert.That(result, Is.EqualTo(new MatchResult(0, 100, 0)));
+        Assert.That(result.Total, Is.EqualTo(new MatchResult(0, 100, 0)));
     }
 
     [Test]
     public void An_exact_player_never_loses_to_a_random_one()
     {
         var result = Match.Play(Solver(), new RandomPlayer<TicTacToePosition>(), new MatchConfig(100, 0, 9, 1));
-        Assert.That(result.Games, Is.EqualTo(200));
-        Assert.That(result.Losses, Is.Zero);
-        Assert.That(result.Score, Is.GreaterThan(0.85));
+        Assert.That(result.Total.Games, Is.EqualTo(200));
+        Assert.That(result.Total.Losses, Is.Zero);
+        Assert.That(result.Total.Score, Is.GreaterThan(0.85));
     }
 
     [Test]
@@ -33,7 +34,7 @@ internal sealed class MatchTests
     {
         var player = Searcher<TicTacToePosition>(TicTacToeGame.Create(), SearchKind.Puct, 2500, new UniformEvaluator());
         var result = Match.Play(player, Solver(), new MatchConfig(25, 0, 9, 1));
-        Assert.That(result, Is.EqualTo(new MatchResult(0, 50, 0)));
+        Assert.That(result.Total, Is.EqualTo(new MatchResult(0, 50, 0)));
     }
 
     [Test]
@@ -42,7 +43,7 @@ internal sealed class MatchTests
         var game = ConnectFourGame.Create();
         var strong = Searcher<ConnectFourPosition>(game, SearchKind.Puct, 200, new UniformEvaluator());
         var weak = Searcher<ConnectFourPosition>(game, SearchKind.Puct, 10, new UniformEvaluator());
-        Assert.That(Match.Play(strong, weak, new MatchConfig(10, 4, 42, 3)).Score, Is.GreaterThan(0.75));
+        Assert.That(Match.Play(strong, weak, new MatchConfig(10, 4, 42, 3)).Total.Score, Is.GreaterThan(0.75));
     }
 
     [Test]
@@ -50,7 +51,7 @@ internal sealed class MatchTests
     {
         var game = ConnectFourGame.Create();
         var (one, other) = (Murky(game), Murky(game));
-        Assert.That(Match.Play(one, other, new MatchConfig(20, 5, 42, 3)).Score, Is.EqualTo(0.5));
+        Assert.That(Match.Play(one, other, new MatchConfig(20, 5, 42, 3)).Total.Score, Is.EqualTo(0.5));
     }
 
     [Test]
@@ -61,7 +62,7 @@ internal sealed class MatchTests
         var parts = Match.Play(Murky(game), new RandomPlayer<ConnectFourPosition>(), new MatchConfig(5, 4, 42, 9))
             + Match.Play(Murky(game), new RandomPlayer<ConnectFourPosition>(), new MatchConfig(7, 4, 42, 9, FirstPair: 5));
         Assert.That(parts, Is.EqualTo(whole));
-        Assert.That(whole.Games, Is.EqualTo(24));
+        Assert.That(whole.Total.Games, Is.EqualTo(24));
     }
 
     [Test]
@@ -91,6 +92,17 @@ internal sealed class MatchTests
         Assert.That(
             () => Match.Play(Solver(), Solver(), new MatchConfig(5, 0, 9, 1), cancel.Token),
             Throws.InstanceOf<OperationCanceledException>());
+    }
+
+    [Test]
+    public void A_match_is_counted_by_colours_and_by_pairs()
+    {
+        var score = MatchScore.None.With(1, -1).With(1, 0).With(1, 1).With(-1, -1).With(0, -1);
+        Assert.That(score.Begun, Is.EqualTo(new MatchResult(3, 1, 1)));
+        Assert.That(score.Answered, Is.EqualTo(new MatchResult(1, 1, 3)));
+        Assert.That(score.Pairs, Is.EqualTo(new PairCounts(1, 1, 1, 1, 1)));
+        Assert.That($"{score.Pairs.With(4)}", Is.EqualTo("1/1/1/1/2"));
+        Assert.That(score + score, Is.EqualTo(new MatchScore(new(6, 2, 2), new(2, 2, 6), new(2, 2, 2, 2, 2))));
     }
 
     [Test]

@@ -19,7 +19,7 @@ public sealed class EloEstimatorTests
     public void A_match_is_rated_by_the_logistic_curve_whatever_its_draws(int wins, int draws, int losses)
     {
         var score = (wins + (draws / 2.0)) / 100;
-        var fit = EloEstimator.Fit(2, [new GameScore(1, 0, wins, draws, losses)], FirstIsAnchor, priorGames: 0);
+        var fit = EloEstimator.Fit(2, [new GameScore(1, 0, wins, draws, losses)], FirstIsAnchor);
         Assert.That(fit.Players[1].Elo, Is.EqualTo(EloMath.Difference(score, 100)).Within(2));
         Assert.That(fit.Players[1].Score, Is.EqualTo(score));
     }
@@ -27,7 +27,7 @@ public sealed class EloEstimatorTests
     [Test]
     public void The_interval_of_a_match_is_that_of_its_score()
     {
-        var fit = EloEstimator.Fit(2, [new GameScore(1, 0, 300, 500, 200)], FirstIsAnchor, priorGames: 0);
+        var fit = EloEstimator.Fit(2, [new GameScore(1, 0, 300, 500, 200)], FirstIsAnchor);
         Assert.That(fit.Players[1].Error95, Is.EqualTo(EloMath.Of(new MatchResult(300, 500, 200)).Error95).Within(0.3));
     }
 
@@ -36,7 +36,7 @@ public sealed class EloEstimatorTests
     {
         // One entry per pairing, so that nothing can be learnt of who plays at home.
         var games = Baseball().GroupBy(score => (Math.Min(score.First, score.Second), Math.Max(score.First, score.Second))).Select(Together).ToList();
-        var fit = EloEstimator.Fit(7, games, FirstIsAnchor, priorGames: 0);
+        var fit = EloEstimator.Fit(7, games, FirstIsAnchor);
         var abilities = fit.Players.Skip(1).Select(player => player.Elo / PerLogOdds).Order();
         Assert.That(abilities, Is.EqualTo(new[] { 0.68, 1.11, 1.25, 1.29, 1.44, 1.58 }).Within(0.005));
         Assert.That(fit.Players.Skip(1).Select(player => player.Error95 / PerLogOdds / 1.96), Is.All.EqualTo(0.3).Within(0.05));
@@ -45,7 +45,7 @@ public sealed class EloEstimatorTests
     [Test]
     public void The_published_fit_of_a_baseball_season_with_home_advantage_is_reproduced()
     {
-        var fit = EloEstimator.Fit(7, Baseball(), NoAnchors, priorGames: 0);
+        var fit = EloEstimator.Fit(7, Baseball(), NoAnchors);
         var strengths = fit.Players.Select(player => Math.Exp(player.Elo / PerLogOdds)).Order().ToList();
         Assert.That(strengths.Select(strength => strength / strengths.Sum()), Is.EqualTo(new[] { 0.044, 0.088, 0.137, 0.157, 0.164, 0.190, 0.220 }).Within(0.0005));
         Assert.That(fit.FirstMoveElo / PerLogOdds, Is.EqualTo(0.302).Within(0.0005));
@@ -81,6 +81,19 @@ public sealed class EloEstimatorTests
         Assert.That(fit.Players[1].Error95, Is.InRange(300, 700));
         Assert.That(fit.Superiority[1][0], Is.GreaterThan(0.99));
         Assert.That(fit.FirstMoveElo, Is.Zero.Within(1e-6));
+    }
+
+    [Test]
+    public void Sweeps_of_a_weak_player_by_all_others_do_not_pull_them_together()
+    {
+        // 20 players in a row, each 100 Elo above the one before; number 20 lost 40 games to each of them.
+        var games = Enumerable.Range(1, 19).Select(i => new GameScore(i, i - 1, 64, 0, 36)).ToList();
+        var row = EloEstimator.Fit(20, games, FirstIsAnchor).Players[19];
+        var withWeak = EloEstimator.Fit(21, [.. games, .. Enumerable.Range(0, 20).Select(i => new GameScore(i, 20, 40, 0, 0))], FirstIsAnchor);
+        Assert.That(row.Elo, Is.EqualTo(19 * 100).Within(2));
+        Assert.That(withWeak.Players[19].Elo, Is.EqualTo(row.Elo).Within(row.Error95 / 5));
+        Assert.That(withWeak.Players[19].Error95, Is.EqualTo(row.Error95).Within(10));
+        Assert.That(withWeak.Players[20].Elo, Is.InRange(-1000, -300));
     }
 
     [Test]

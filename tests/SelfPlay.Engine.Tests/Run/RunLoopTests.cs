@@ -156,6 +156,17 @@ public sealed class RunLoopTests
     }
 
     [Test]
+    public void Every_rating_has_an_Elo_with_an_error_and_the_games_behind_it()
+    {
+        var config = Small("tictactoe") with { Generations = 4 };
+        var ratings = Run(config with { Rating = config.Rating with { Games = 40 } }, "rated").Reports.Select(report => report.Rating).OfType<RatingReport>().ToList();
+        Assert.That(ratings, Has.Count.EqualTo(2));
+        Assert.That(ratings.Select(rating => rating.EloError), Is.All.InRange(20, 1000));
+        Assert.That(ratings.Select(rating => rating.AgainstRandom!.Pairs.Pairs), Is.All.EqualTo(20));
+        Assert.That(ratings[1].AgainstFirst!.Total.Score, Is.EqualTo(ratings[1].ScoreAgainstFirst));
+    }
+
+    [Test]
     public void Tic_tac_toe_is_learnt_the_policy_finds_most_optimal_moves()
     {
         var config = Presets.Create(GameCatalog.Find("tictactoe")!, "small") with { Generations = 8 };
@@ -164,6 +175,15 @@ public sealed class RunLoopTests
         Assert.That(report.Rating.OptimalBySearch, Is.GreaterThan(0.93));
         Assert.That(report.Rating.ScoreAgainstRandom, Is.GreaterThan(0.8));
         Assert.That(report.Rating.ScoreAgainstFirst, Is.GreaterThan(0.7));
+    }
+
+    [Test]
+    public void A_run_that_is_never_rated_keeps_as_few_checkpoints_as_others()
+    {
+        var config = Small("tictactoe") with { Generations = 8 };
+        var observer = Run(config with { Rating = config.Rating with { Every = 0 } }, "unrated");
+        Assert.That(observer.Reports.Select(report => report.Rating), Is.All.Null);
+        Assert.That(RunDirectory.Open(_folder["unrated"]).CheckpointGenerations, Is.EqualTo(new[] { 0, 5, 7, 8 }));
     }
 
     [Test]

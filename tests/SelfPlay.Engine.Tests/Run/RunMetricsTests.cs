@@ -1,3 +1,4 @@
+using SelfPlay.Engine.Play;
 using SelfPlay.Engine.Run;
 using SelfPlay.TestData;
 
@@ -23,11 +24,21 @@ public class RunMetricsTests
     [Test]
     public void Reports_are_read_as_they_were_written()
     {
-        var written = new[] { Report(1), Report(2) with { Rating = new RatingReport { Elo = 1.0 / 3, OptimalByChance = 0.1 }, ValidationPolicyLoss = 2.5 } };
+        var match = new MatchScore(new(3, 1, 1), new(2, 1, 2), new(1, 1, 1, 1, 1));
+        var rating = new RatingReport { Elo = 1.0 / 3, EloError = 20.5, AgainstRandom = match, OptimalByChance = 0.1 };
+        var written = new[] { Report(1), Report(2) with { Rating = rating, ValidationPolicyLoss = 2.5 } };
         Write(written);
         Assert.That(RunMetrics.Read(File), Is.EqualTo(written));
         Assert.That(Open(2).Reports, Is.EqualTo(written));
         Assert.That(System.IO.File.ReadAllLines(File), Has.Length.EqualTo(2));
+    }
+
+    [Test]
+    public void A_rating_of_the_first_version_is_still_read()
+    {
+        System.IO.File.WriteAllText(File, """{"generation":5,"step":9,"rating":{"opponent":0,"scoreAgainstOpponent":0.75,"scoreAgainstRandom":1,"elo":190.8}}""");
+        var rating = RunMetrics.Read(File).Single().Rating!;
+        Assert.That((rating.ScoreAgainstOpponent, rating.Elo, rating.EloError, rating.AgainstRandom), Is.EqualTo((0.75, 190.8, (double?)null, (MatchScore?)null)));
     }
 
     [Test]

@@ -1,4 +1,5 @@
 using SelfPlay.Engine.Search;
+using SelfPlay.Games.Core;
 
 namespace SelfPlay.Engine.Tests.Search;
 
@@ -53,10 +54,45 @@ internal sealed class TreeTests
         }
     }
 
+    // root -> a, b; b -> c, d; d -> e. What is kept from b on has b, c, d, e and nothing of root and a.
+    [Test]
+    public void A_part_of_a_tree_is_copied_with_all_it_knows()
+    {
+        var tree = new Tree();
+        var root = Add(tree, Tree.None, Tree.None, 0);
+        tree.Backup(Add(tree, root, 0, 0.1f));
+        var b = Add(tree, root, 1, 0.2f);
+        tree.Backup(b);
+        tree.Backup(Add(tree, b, 0, 0.3f));
+        var d = Add(tree, b, 1, 0.4f);
+        tree.Backup(d);
+        tree.Backup(Add(tree, d, 1, 0.5f));
+
+        var copy = new Tree();
+        var origins = new int[tree.NodeCount];
+        copy.CopyFrom(tree, b, origins);
+        Assert.That(copy.NodeCount, Is.EqualTo(4));
+        for (var node = 0; node < copy.NodeCount; node++)
+        {
+            var origin = origins[node];
+            Assert.That(copy.Edges(node).Visits.ToArray(), Is.EqualTo(tree.Edges(origin).Visits.ToArray()));
+            Assert.That(copy.Edges(node).ValueSums.ToArray(), Is.EqualTo(tree.Edges(origin).ValueSums.ToArray()));
+            Assert.That(copy.Edges(node).Priors.ToArray(), Is.EqualTo(tree.Edges(origin).Priors.ToArray()));
+            Assert.That(copy.Moves(node).ToArray(), Is.EqualTo(tree.Moves(origin).ToArray()));
+            Assert.That(copy.Node(node).MeanValue, Is.EqualTo(tree.Node(origin).MeanValue));
+        }
+
+        Assert.That(copy.Node(0).Parent, Is.EqualTo(Tree.None));
+        Assert.That(origins[copy.Children(copy.Children(0)[1])[1]], Is.EqualTo(tree.Children(d)[1]));
+        copy.Backup(copy.Children(copy.Children(0)[1])[1]);
+        Assert.That(copy.Edges(0).Visits.ToArray(), Is.EqualTo(new[] { 1, 3 }), "it goes on like any tree");
+    }
+
     private static int Add(Tree tree, int parent, int edge, float value)
     {
-        tree.FreeMoves(10);
+        (tree.FreeMoves(10)[0], tree.FreeMoves(10)[1]) = (new Move(tree.NodeCount), new Move(-tree.NodeCount));
         var node = tree.Add(parent, edge, 2);
+        (tree.Edges(node).Priors[0], tree.Edges(node).Priors[1]) = (0.7f, 0.3f);
         tree.Evaluate(node, value);
         return node;
     }

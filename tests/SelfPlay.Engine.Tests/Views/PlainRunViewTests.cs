@@ -1,5 +1,6 @@
 using SelfPlay.Engine.Run;
 using SelfPlay.Engine.Views;
+using SelfPlay.TestData;
 
 namespace SelfPlay.Engine.Tests.Views;
 
@@ -45,7 +46,21 @@ public sealed class PlainRunViewTests
         Assert.That(_output.ToString(), Is.EqualTo(
             "gen    3  games    64  plies  61.5  first/draw/second  50/ 25/ 25%  policy 1.0000  value 0.7500  validation 3.1250 0.8750" +
             "  steps   40  pos/s   12345  network  88%  time 8.0+2.0+0.5 s\n" +
-            "gen    3  rated  Elo +168  against gen 2 72.5%  against random 100.0%  optimal moves: policy 81.0%, search 92.0% (by chance 40.0%)\n"));
+            "gen    3  rated  Elo +168 ±55  against gen 2 72.5%  against random 100.0%  optimal moves: policy 81.0%, search 92.0% (by chance 40.0%)\n"));
+    }
+
+    [Test]
+    public void A_rating_of_the_first_version_shows_no_error()
+    {
+        _view.Finished(Reports.Generation(3, Reports.Rating() with { EloError = null }));
+        Assert.That(_output.ToString(), Does.Contain("rated  Elo +168  against gen 2"));
+    }
+
+    [Test]
+    public void An_Elo_that_the_games_do_not_decide_has_an_infinite_error()
+    {
+        _view.Finished(Reports.Generation(3, Reports.Rating() with { EloError = double.PositiveInfinity }));
+        Assert.That(_output.ToString(), Does.Contain("rated  Elo +168 ±∞  against gen 2"));
     }
 
     [Test]

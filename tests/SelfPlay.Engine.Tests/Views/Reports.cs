@@ -41,6 +41,7 @@ internal static class Reports
         ScoreAgainstOpponent = 0.725,
         ScoreAgainstRandom = 1,
         Elo = 168.4,
+        EloError = 54.6,
         OptimalByPolicy = 0.81,
         OptimalBySearch = 0.92,
         OptimalByChance = 0.4,

@@ -1,5 +1,6 @@
 using SelfPlay.Engine.Run;
 using SelfPlay.Engine.Views;
+using SelfPlay.TestData;
 using Spectre.Console;
 
 namespace SelfPlay.Engine.Tests.Views;
@@ -11,7 +12,7 @@ public sealed class RunScreenTests
     {
         var screen = Draw(Busy(), 100);
         Assert.That(screen, Does.Contain("chess (tiny)").And.Contain("cpu (AVX2, 2 threads)").And.Contain("16/64 games").And.Contain("3/10")
-            .And.Contain("policy loss").And.Contain("█▁ 1.5000").And.Contain("+168").And.Contain("92.0%").And.Contain("warning: a shard was cut [at 7]"));
+            .And.Contain("policy loss").And.Contain("█▁ 1.5000").And.Contain("+168 ±55").And.Contain("92.0%").And.Contain("warning: a shard was cut [at 7]"));
     }
 
     [Test]

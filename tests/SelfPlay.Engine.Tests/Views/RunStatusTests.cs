@@ -1,5 +1,6 @@
 using SelfPlay.Engine.Run;
 using SelfPlay.Engine.Views;
+using SelfPlay.TestData;
 
 namespace SelfPlay.Engine.Tests.Views;
 

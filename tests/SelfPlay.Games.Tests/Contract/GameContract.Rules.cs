@@ -84,6 +84,17 @@ public abstract partial class GameContract<TPosition>
     }
 
     [Test]
+    public void A_position_is_lost_exactly_when_its_result_is_the_opponents_win()
+    {
+        var buffer = new Move[TPosition.MaxMoves];
+        foreach (var position in _samples.Select(sample => sample.Position))
+        {
+            var lost = position.Result(Moves(position).Length) == OutcomeExtensions.WinFor(position.SideToMove.Opponent());
+            Assert.That(TPosition.IsLost(position, buffer), Is.EqualTo(lost), Write(position));
+        }
+    }
+
+    [Test]
     public void Random_games_end_within_the_limit()
     {
         foreach (var line in _games)

@@ -14,7 +14,7 @@ internal sealed class ThinkingThread<TPosition> : IDisposable
 {
     private const int WarmUpNodes = 200;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan WarmUpTime = TimeSpan.FromMilliseconds(300), Patience = TimeSpan.FromSeconds(2);
 
     private readonly BlockingCollection<Action> _jobs = [];
     private readonly Game<TPosition> _game;
@@ -97,7 +97,8 @@ internal sealed class ThinkingThread<TPosition> : IDisposable
     {
         if (_isWarm) return;
         var line = new Line<TPosition>(TPosition.Initial, _game.MoveLimit);
-        analyst.Analyse(line, new AnalysisLimits { Nodes = WarmUpNodes }, _ => analyst.Report().Nodes < WarmUpNodes);
+        var begun = _clock.GetTimestamp();
+        analyst.Analyse(line, new AnalysisLimits { Nodes = WarmUpNodes }, _ => analyst.Report().Nodes > 0 && _clock.GetElapsedTime(begun) < WarmUpTime);
         analyst.Clear();
         _isWarm = true;
     }

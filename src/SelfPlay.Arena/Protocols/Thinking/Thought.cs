@@ -17,7 +17,7 @@ internal sealed class Thought<TPosition> : IActivity
     where TPosition : unmanaged, IPosition<TPosition>
 {
     /// <summary>So long a search that is told to stop may take to end by itself, with a report that is a batch newer.</summary>
-    private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(8);
+    private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(3);
 
     private static readonly TimeSpan ReportPause = TimeSpan.FromMilliseconds(5), FirstTelling = TimeSpan.FromMilliseconds(100), LongestSilence = TimeSpan.FromSeconds(1);
 
@@ -58,6 +58,7 @@ internal sealed class Thought<TPosition> : IActivity
     {
         lock (_gate)
         {
+            if (!_isPondering) return;
             (_isPondering, _clockStart) = (false, _clock.GetTimestamp());
             Monitor.PulseAll(_gate);
         }

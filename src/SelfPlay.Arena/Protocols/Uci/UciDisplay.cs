@@ -4,6 +4,7 @@ using SelfPlay.Engine.Evaluation;
 using SelfPlay.Engine.Search;
 using SelfPlay.Games.Chess;
 using SelfPlay.Games.Core;
+using SelfPlay.Games.Notation;
 
 namespace SelfPlay.Arena.Protocols.Uci;
 
@@ -59,13 +60,7 @@ internal static class UciDisplay
 
     private static string Describe(Line<ChessPosition> line, int legalMoves)
     {
-        var score = line.Result(legalMoves) switch
-        {
-            Outcome.Ongoing => "*",
-            Outcome.FirstWins => "1-0",
-            Outcome.SecondWins => "0-1",
-            _ => "1/2-1/2",
-        };
-        return score == "*" ? score : $"{score}, {Board.ReasonOf(line)}";
+        var outcome = line.Result(legalMoves);
+        return ResultText.Format(outcome) + (outcome == Outcome.Ongoing ? "" : $", {Board.ReasonOf(line)}");
     }
 }

@@ -141,7 +141,7 @@ public sealed class UciServer : IDisposable
     {
         var settings = _options.Current;
         var request = new UciRequest(_game, go, settings);
-        if (_debugs) Tell($"time {request.Budget}");
+        if (_debugs && request.Budget.IsLimited) Tell($"time {request.Budget}");
         var reporter = new UciReporter(_output, _game.Position, request.Moves, settings, _game.Line.Ply);
         _activity = _thinking.Begin(request.Order(received), reporter);
     }

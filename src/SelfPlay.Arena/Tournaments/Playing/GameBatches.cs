@@ -9,15 +9,23 @@ internal sealed class GameBatches
     /// <summary>A test ends between two batches, so short ones waste less.</summary>
     private const int MostInTest = 32;
 
+    /// <summary>Shorter ones would leave a network's batch nearly empty.</summary>
+    private const int FewestInStep = 16;
+
+    /// <summary>Batches per worker, so that none waits long for the last one.</summary>
+    private const int PerWorker = 4;
+
     private readonly Lock _lock = new();
     private readonly Queue<GameBatch> _left;
 
     public GameBatches(TournamentState state, IReadOnlyList<Contestant> players, int concurrency)
     {
-        var most = state.Settings.Sprt is null ? MostInStep : MostInTest;
-        _left = new(state.Missing
+        var missing = state.Missing.ToList();
+        var share = (missing.Count + (PerWorker * concurrency) - 1) / (PerWorker * concurrency);
+        var inStep = Math.Clamp(share, FewestInStep, state.Settings.Sprt is null ? MostInStep : MostInTest);
+        _left = new(missing
             .GroupBy(game => game.Pairing)
-            .SelectMany(games => Cut(games.Key, [.. games], players, most, concurrency))
+            .SelectMany(games => Cut(games, players[games.Key.First].PlaysInStep && players[games.Key.Second].PlaysInStep, inStep))
             .OrderBy(batch => batch.Games[0].Number));
     }
 
@@ -27,12 +35,7 @@ internal sealed class GameBatches
         lock (_lock) return _left.TryDequeue(out var batch) ? batch : null;
     }
 
-    /// <summary>The games of a pairing, in pieces that give every worker something to do. How they are cut decides no game.</summary>
-    private static IEnumerable<GameBatch> Cut(
-        Pairing pairing, ScheduledGame[] games, IReadOnlyList<Contestant> players, int most, int concurrency)
-    {
-        var inStep = players[pairing.First].PlaysInStep && players[pairing.Second].PlaysInStep;
-        var size = inStep ? Math.Clamp((games.Length + concurrency - 1) / concurrency, Math.Min(16, most), most) : 1;
-        return games.Chunk(size).Select(chunk => new GameBatch(pairing, inStep, chunk));
-    }
+    /// <summary>The games of a pairing, in pieces; how they are cut decides no game.</summary>
+    private static IEnumerable<GameBatch> Cut(IGrouping<Pairing, ScheduledGame> games, bool playInStep, int inStep) =>
+        games.Chunk(playInStep ? inStep : 1).Select(chunk => new GameBatch(games.Key, playInStep, chunk));
 }

@@ -47,12 +47,12 @@ internal sealed class Umpire<TPosition>(Game<TPosition> game, Adjudication adjud
 
     private static bool IsDrawn(ArenaGame<TPosition> played, DrawRule rule) =>
         MovesOf(played, Side.First) >= rule.From && MovesOf(played, Side.Second) >= rule.From
-        && Saw(played, Side.First, rule.Moves, value => MathF.Abs(value) <= rule.Score)
-        && Saw(played, Side.Second, rule.Moves, value => MathF.Abs(value) <= rule.Score);
+        && Saw(played, Side.First, rule.Moves, value => MathF.Abs(value) <= (float)rule.Score)
+        && Saw(played, Side.Second, rule.Moves, value => MathF.Abs(value) <= (float)rule.Score);
 
     private static bool IsLost(ArenaGame<TPosition> played, Side side, ResignRule rule) =>
-        Saw(played, side, rule.Moves, value => value <= -rule.Score)
-        && (!rule.BothSides || Saw(played, side.Opponent(), rule.Moves, value => value >= rule.Score));
+        Saw(played, side, rule.Moves, value => value <= -(float)rule.Score)
+        && (!rule.BothSides || Saw(played, side.Opponent(), rule.Moves, value => value >= (float)rule.Score));
 
     /// <summary>Whether each of a side's last moves came with such a value.</summary>
     private static bool Saw(ArenaGame<TPosition> played, Side side, int moves, Func<float, bool> isSuch)

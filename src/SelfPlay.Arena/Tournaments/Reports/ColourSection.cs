@@ -48,6 +48,6 @@ internal static class ColourSection
             "td",
             With("title", $"{games.Count} games"),
             Tag("span", Class("meter"), Tag("span", Class(name), With("style", FormattableString.Invariant($"width:{100 * mean:0.#}%")))),
-            ReportText.Share(mean));
+            Tag("span", Class("share"), ReportText.Share(mean)));
     }
 }

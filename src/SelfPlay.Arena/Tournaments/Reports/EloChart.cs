@@ -34,7 +34,7 @@ internal static class EloChart
         var others = players.Where(rated => !IsCheckpoint(rated)).OrderByDescending(rated => rated.Rating.Elo).ToList();
         var right = Width - 16 - (others.Count == 0 ? 0 : LetterWidth * others.Max(rated => Label(rated).Length));
         var steps = Axis.Around(checkpoints.ConvertAll(rated => (double)rated.Player.Step!.Value), Left, right, ticks: 8);
-        var elos = Axis.Around([.. Shown(checkpoints), .. others.Select(rated => rated.Rating.Elo)], Height - Bottom, Top, ticks: 7);
+        var elos = Axis.Around([.. RatedPlayer.Shown(checkpoints), .. others.Select(rated => rated.Rating.Elo)], Height - Bottom, Top, ticks: 7);
         return Picture(
             Height,
             "Elo over training steps",
@@ -50,17 +50,13 @@ internal static class EloChart
         var rows = players.OrderByDescending(rated => rated.Rating.Elo).ToList();
         var left = 16 + (LetterWidth * rows.Max(rated => Short(rated.Player.Name).Length));
         var height = Top + (RowHeight * rows.Count) + 24;
-        var elos = Axis.Around([.. Shown(players)], left, Width - 24, ticks: 8);
+        var elos = Axis.Around([.. RatedPlayer.Shown(players)], left, Width - 24, ticks: 8);
         return Picture(
             height,
             "Elo of the players",
             elos.Ticks.Select(tick => Grid(elos.Place(tick), Top, elos.Place(tick), height - 24, ReportText.Elo(tick), elos.Place(tick), height - 6, "middle")),
             rows.Select((rated, i) => Row(rated, elos, Top + (RowHeight * (i + 0.5)), left)));
     }
-
-    /// <summary>Everything that a chart must have room for; an endless bar is cut where the chart ends.</summary>
-    private static IEnumerable<double> Shown(IEnumerable<RatedPlayer> players) =>
-        players.SelectMany(rated => new[] { rated.Rating.Elo, rated.Low, rated.High }.Where(double.IsFinite));
 
     private static XElement Picture(double height, string name, params object[] content) => Tag(
         "svg", Class("elo"), With("role", "img"), With("aria-label", name), With("viewBox", FormattableString.Invariant($"0 0 {Width} {height}")), content);

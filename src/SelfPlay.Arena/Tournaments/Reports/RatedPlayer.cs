@@ -9,11 +9,15 @@ internal sealed record RatedPlayer(TournamentPlayer Player, PlayerElo Rating)
 
     public double High => Rating.Elo + Rating.Error95;
 
-    /// <summary>"step 12,000: +35 ± 20", for whoever points at it.</summary>
+    /// <summary>"gen 12: +35 ± 20", for whoever points at it.</summary>
     public string Description => $"{Player.Name}: {ReportText.Rating(Rating)}{(Player.PinnedElo is null ? "" : " (anchor)")}";
 
     /// <summary>The run of a checkpoint: what stands before the @.</summary>
     public string Run => Player.Spec.LastIndexOf('@') is > 0 and var at ? Player.Spec[..at] : "";
+
+    /// <summary>Everything that a chart must have room for; an endless bar is cut where the chart ends.</summary>
+    public static IEnumerable<double> Shown(IEnumerable<RatedPlayer> players) =>
+        players.SelectMany(rated => new[] { rated.Rating.Elo, rated.Low, rated.High }.Where(double.IsFinite));
 
     public static IReadOnlyList<RatedPlayer> Of(TournamentResults results) => results.Ratings is not { } ratings ? []
         : [.. results.Players.Zip(ratings.Players, (player, rating) => new RatedPlayer(player, rating)).Where(rated => double.IsFinite(rated.Rating.Elo))];

@@ -18,7 +18,7 @@
   const svgNames = 'http://www.w3.org/2000/svg';
 
   // What is looked at: a game of the list, unpacked, after so many plies.
-  const state = { game: null, body: null, boards: [], ply: 0, flipped: false, listed: [], shown: 0 };
+  const state = { game: null, body: null, boards: [], ply: 0, flipped: false, listed: [], shown: 0, timer: 0 };
 
   // ---- Elements ----------------------------------------------------------------------------------------------------
 
@@ -220,7 +220,13 @@
     showStatus();
     showCursor();
     markMove();
-    history.replaceState(null, '', `#game=${state.game.number}&ply=${state.ply}`);
+    remember();
+  }
+
+  /** Writes into the address what is looked at, once nobody moves on: browsers limit how often that may be done. */
+  function remember() {
+    clearTimeout(state.timer);
+    state.timer = setTimeout(() => history.replaceState(null, '', `#game=${state.game.number}&ply=${state.ply}`), 300);
   }
 
   function showPlayers() {

@@ -25,6 +25,9 @@ public sealed record TournamentSettings
     /// <summary>As an opening book is named on the command line.</summary>
     public required string Book { get; init; }
 
+    /// <summary>Moves taken from each game of a book that is a file; null takes all.</summary>
+    public int? BookPlies { get; init; }
+
     /// <summary>SHA-256 of a book that is a file.</summary>
     public string? BookHash { get; init; }
 

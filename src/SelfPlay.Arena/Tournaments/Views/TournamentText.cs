@@ -1,3 +1,4 @@
+using SelfPlay.Arena.Tournaments.Reports;
 using SelfPlay.Engine.Rating;
 using SelfPlay.Games.Core;
 using static SelfPlay.Engine.Views.Figures;
@@ -9,7 +10,7 @@ internal static class TournamentText
 {
     /// <summary>Everything to be told at the end.</summary>
     public static IEnumerable<string> Report(TournamentResults results) =>
-        [.. Table(results), "", .. Pairings(results), "", .. FirstMove(results), .. Test(results)];
+        [.. Table(results), "", .. Chart(results), .. Pairings(results), "", .. FirstMove(results), .. Test(results)];
 
     public static string Elo(PlayerElo elo) => $"{elo.Elo:+0;-0;0}";
 
@@ -44,6 +45,8 @@ internal static class TournamentText
             yield return $"{row.Rank,4}  {row.Player.Name.PadRight(width)}  {rating}{row.Games,5}  {Percent(row.Score),6}  {$"{row.Wins}/{row.Draws}/{row.Losses}",13}  {Percent(Share(row.Draws, row.Games)),6}{superiority}";
         }
     }
+
+    private static IEnumerable<string> Chart(TournamentResults results) => results.Ratings is null ? [] : [.. EloTextChart.Draw(results), ""];
 
     private static IEnumerable<string> Pairings(TournamentResults results)
     {

@@ -1,4 +1,4 @@
-namespace SelfPlay.Engine.Tests;
+namespace SelfPlay.TestData;
 
 /// <summary>A clock that stands until it is moved.</summary>
 internal sealed class ManualTime : TimeProvider
