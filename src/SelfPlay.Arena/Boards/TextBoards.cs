@@ -10,6 +10,7 @@ public static class TextBoards
         new TicTacToeTextBoard(),
         new ConnectFourTextBoard(),
         new ChessTextBoard(),
+        new ShogiTextBoard(),
     ];
 
     public static TextBoard<TPosition> For<TPosition>(Game<TPosition> game)
