@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using System.Text;
-using System.Text.Unicode;
 
 namespace SelfPlay.Engine;
 
@@ -9,20 +8,19 @@ namespace SelfPlay.Engine;
 public static class TextFiles
 {
     private const int BufferSize = 1 << 16;
-    private const int MostBytesOfCharacter = 4;
     private const byte GzipFirst = 0x1F;
     private const byte GzipSecond = 0x8B;
 
     /// <summary>Opens a file to be read from its beginning, in constant memory.</summary>
     /// <param name="path">Of the file.</param>
-    /// <param name="older">What a file is in if its beginning is not UTF-8; null for Latin-1, which may also be mixed in.</param>
+    /// <param name="older">What a file may be in if its beginning is not UTF-8, the likeliest first; Latin-1 if nothing is named.</param>
     /// <exception cref="InputException">It cannot be opened.</exception>
-    public static StreamReader Open(string path, Encoding? older = null)
+    public static StreamReader Open(string path, IReadOnlyList<Encoding>? older = null)
     {
         try
         {
-            var encoding = older is not null && !BeginsAsUtf8(path) ? older : Utf8OrLatin1();
-            return new StreamReader(OpenBytes(path), encoding, detectEncodingFromByteOrderMarks: true, BufferSize);
+            var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, BufferSize);
+            return new StreamReader(Unpack(file), FindEncoding(file, older ?? []), detectEncodingFromByteOrderMarks: true, BufferSize);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
@@ -30,28 +28,10 @@ public static class TextFiles
         }
     }
 
-    private static Stream OpenBytes(string path)
+    private static Stream Unpack(FileStream file)
     {
-        var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, BufferSize);
         var packed = file.CanSeek ? IsPacked(file) : file.Name.EndsWith(".gz", StringComparison.OrdinalIgnoreCase);
         return packed ? new GZipStream(file, CompressionMode.Decompress) : file;
-    }
-
-    private static bool BeginsAsUtf8(string path)
-    {
-        using var bytes = OpenBytes(path);
-        var beginning = new byte[BufferSize];
-        var length = bytes.ReadAtLeast(beginning, BufferSize, throwOnEndOfStream: false);
-        if (beginning.AsSpan().StartsWith(Encoding.Unicode.Preamble) || beginning.AsSpan().StartsWith(Encoding.BigEndianUnicode.Preamble)) return true;
-
-        // Where the beginning is cut, its last character may be.
-        for (var cut = 0; cut < MostBytesOfCharacter && cut <= length; cut++)
-        {
-            if (Utf8.IsValid(beginning.AsSpan(0, length - cut))) return true;
-            if (length < BufferSize) return false;
-        }
-
-        return false;
     }
 
     private static bool IsPacked(FileStream file)
@@ -59,6 +39,38 @@ public static class TextFiles
         var packed = file.ReadByte() == GzipFirst && file.ReadByte() == GzipSecond;
         file.Position = 0;
         return packed;
+    }
+
+    /// <summary>UTF-8 with what strays into it, unless the beginning of the file is no UTF-8 but one of the older encodings.</summary>
+    private static Encoding FindEncoding(FileStream file, IReadOnlyList<Encoding> older)
+    {
+        if (older.Count == 0 || !file.CanSeek) return Utf8OrLatin1();
+        var buffer = new byte[BufferSize];
+        var beginning = buffer.AsMemory(0, Unpack(file).ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false));
+        file.Position = 0;
+        if (HasMark(beginning.Span) || IsEncodedIn(Encoding.UTF8, beginning.Span)) return Utf8OrLatin1();
+        return older.FirstOrDefault(encoding => IsEncodedIn(encoding, beginning.Span)) ?? older[0];
+    }
+
+    private static bool HasMark(ReadOnlySpan<byte> beginning) =>
+        beginning.StartsWith(Encoding.Unicode.Preamble) || beginning.StartsWith(Encoding.BigEndianUnicode.Preamble);
+
+    /// <summary>True if the bytes decode without a fault; a character that is cut at the end is none. The decoders of code pages pass over some faults,
+    /// but then what they take for the second half of a character is the line end, which is lost.</summary>
+    private static bool IsEncodedIn(Encoding encoding, ReadOnlySpan<byte> bytes)
+    {
+        var decoder = encoding.GetDecoder();
+        decoder.Fallback = DecoderFallback.ExceptionFallback;
+        var letters = new char[encoding.GetMaxCharCount(bytes.Length)];
+        try
+        {
+            var count = decoder.GetChars(bytes, letters, flush: false);
+            return letters.AsSpan(0, count).Count('\n') == bytes.Count((byte)'\n');
+        }
+        catch (DecoderFallbackException)
+        {
+            return false;
+        }
     }
 
     // A byte that is no UTF-8 stands for the character of its number, as in Latin-1: decided byte by byte, so nothing is read twice.

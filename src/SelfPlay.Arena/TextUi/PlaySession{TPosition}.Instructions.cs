@@ -149,7 +149,7 @@ internal sealed partial class PlaySession<TPosition>
     private (PlayedGame<TPosition> Game, string Said) ReadGame(string path, long? number)
     {
         if (!File.Exists(path)) throw new InputException($"there is no file '{path}'");
-        using var text = TextFiles.Open(path, _setup.Game.Notation.OlderEncoding);
+        using var text = TextFiles.Open(path, _setup.Game.Notation.OlderEncodings);
         var (count, last) = (0, default(ReadGame<TPosition>));
         foreach (var read in _setup.Game.Notation.ReadGames(text))
         {

@@ -18,6 +18,7 @@ internal readonly record struct Bitboard(ulong Low, ulong High)
     private const ulong LowMask = (1ul << LowSquares) - 1;
     private const ulong HighMask = (1ul << (Square.Count - LowSquares)) - 1;
     private const ulong FileMask = (1ul << Square.Size) - 1;
+    private const ulong LowerEight = LowMask & ~(FileStarts << 8);
     private const ulong FileStarts = 0x0040_2010_0804_0201;
 
     /// <summary>The last file of Low begins here.</summary>
@@ -110,7 +111,7 @@ internal readonly record struct Bitboard(ulong Low, ulong High)
         get => new((Low >> Square.Size) | ((High & FileMask) << LastFile), High >> Square.Size);
     }
 
-    /// <summary>The whole of every file in which no square of this set is. At most one square a file may be in it.</summary>
+    /// <summary>The whole of every file in which no square of this set is.</summary>
     public Bitboard FilesWithout
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -129,9 +130,9 @@ internal readonly record struct Bitboard(ulong Low, ulong High)
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Bitboard operator ~(Bitboard a) => new(~a.Low, ~a.High);
 
-    // A file's ninth bit less one man's bit: only in a file without a man is the ninth bit left.
+    // Added to eight ones, the lower eight bits of a file carry into the ninth if any of them is set, and no further.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ulong FreeFiles(ulong men) => (((FileStarts << 8) - men) & (FileStarts << 8)) >> 8;
+    private static ulong FreeFiles(ulong men) => (~(((men & LowerEight) + LowerEight) | men) & (FileStarts << 8)) >> 8;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ulong WholeFiles(ulong starts) => (starts << Square.Size) - starts;

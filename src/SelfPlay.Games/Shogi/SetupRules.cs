@@ -2,7 +2,10 @@ using SelfPlay.Games.Core;
 
 namespace SelfPlay.Games.Shogi;
 
-/// <summary>What a position must obey beside being well written: the move generator and its buffers rely on it.</summary>
+/// <summary>
+/// What a position must obey beside being well written: the move generator and its buffers rely on it. Two pawns on a file and men that cannot move
+/// are let pass: no move leads to them, but published compositions begin with them.
+/// </summary>
 internal static class SetupRules
 {
     private const int MostSurplus = 1;
@@ -16,7 +19,7 @@ internal static class SetupRules
     public static string? Build(ShogiSetup setup, out ShogiPosition position)
     {
         position = default;
-        if ((CheckNumbers(setup) ?? CheckKings(setup) ?? CheckPawns(setup) ?? CheckDeadEnds(setup)) is { } error) return error;
+        if ((CheckNumbers(setup) ?? CheckKings(setup)) is { } error) return error;
         position = ShogiPosition.From(setup);
         if (!position.OpponentInCheck) return null;
         var opponent = setup.SideToMove.Opponent();
@@ -47,27 +50,6 @@ internal static class SetupRules
         }
 
         return setup.Count(PieceKind.King) > 0 ? null : "there is no king; at least one side has one";
-    }
-
-    private static string? CheckPawns(ShogiSetup setup)
-    {
-        var twice = setup.Men
-            .Where(man => man.Kind == PieceKind.Pawn)
-            .GroupBy(man => (man.Side, man.Square.File))
-            .FirstOrDefault(pawns => pawns.Count() > 1);
-        return twice is null ? null : $"{Name(twice.Key.Side)} has two unpromoted pawns on file {twice.Key.File + 1}; one is allowed";
-    }
-
-    private static string? CheckDeadEnds(ShogiSetup setup)
-    {
-        foreach (var (square, side, kind) in setup.Men)
-        {
-            var ranksAhead = square.SeenBy(side).Rank;
-            if (ranksAhead < (kind is PieceKind.Pawn or PieceKind.Lance ? 1 : kind == PieceKind.Knight ? 2 : 0))
-                return $"the {kind.Letter()} on {square} could never move again; promote it or put it elsewhere";
-        }
-
-        return null;
     }
 
     private static string Name(Side side) => side == Side.First ? "Black" : "White";

@@ -16,8 +16,8 @@ public sealed class ShogiNotation : INotation<ShogiPosition>
 
     public string GameExtension => "kif";
 
-    /// <summary>Programs of the field wrote Shift_JIS before they wrote UTF-8, and many still do.</summary>
-    public System.Text.Encoding? OlderEncoding => RecordEncoding.ShiftJis;
+    /// <summary>Programs of the field wrote Shift_JIS before they wrote UTF-8, and many still do; some on Unix wrote EUC-JP.</summary>
+    public IReadOnlyList<System.Text.Encoding> OlderEncodings { get; } = [RecordEncoding.ShiftJis, RecordEncoding.EucJp];
 
     public string FormatPosition(in ShogiPosition position) => Sfen.Format(position);
 

@@ -28,9 +28,6 @@ public class SfenTests
     [TestCase("3rk1r2/9/9/9/9/9/9/9/4K4 b 2R 1", "4 men of the kind R")]
     [TestCase("4k4/4k4/9/9/9/9/9/9/9 b - 1", "White has 2 kings")]
     [TestCase("9/9/9/9/9/9/9/9/9 b - 1", "there is no king")]
-    [TestCase("4k4/P8/P8/9/9/9/9/9/4K4 b - 1", "two unpromoted pawns on file 9")]
-    [TestCase("4k3P/9/9/9/9/9/9/9/4K4 b - 1", "the P on 1a could never move again")]
-    [TestCase("4k4/9/9/9/9/9/9/8n/4K4 b - 1", "the N on 1h could never move again")]
     [TestCase("4k4/4R4/9/9/9/9/9/9/4K4 b - 1", "could take the king on 5a")]
     public void What_is_no_position_is_refused_with_the_reason(string text, string reason)
     {

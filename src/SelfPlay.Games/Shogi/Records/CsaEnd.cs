@@ -5,9 +5,16 @@ namespace SelfPlay.Games.Shogi.Records;
 /// <summary>How CSA says that a game ended.</summary>
 internal static class CsaEnd
 {
+    // As servers of CSA tell the end to programs, whose logs are kept as records.
+    private static readonly (string Message, string Word)[] ServerMessages =
+        [("#RESIGN", "%TORYO"), ("#TIME_UP", "%TIME_UP"), ("#ILLEGAL_MOVE", "%ILLEGAL_MOVE"), ("#SENNICHITE", "%SENNICHITE"), ("#JISHOGI", "%JISHOGI")];
+
+    public static bool IsServerMessage(string line) => ServerMessages.Any(known => known.Message == line);
+
     /// <summary>False if the word says nothing about an end.</summary>
     public static bool TryRead(string word, Side toMove, out Outcome outcome)
     {
+        if (IsServerMessage(word)) word = ServerMessages.First(known => known.Message == word).Word;
         Outcome? found = word switch
         {
             "%TORYO" or "%TIME_UP" or "%ILLEGAL_MOVE" or "%TSUMI" => OutcomeExtensions.WinFor(toMove.Opponent()),

@@ -16,7 +16,7 @@ internal sealed class CsaReader(RecordLines lines)
 
     /// <summary>True for a line that only CSA has.</summary>
     public static bool IsLine(string line) =>
-        IsHead(line) || line[0] is '%' or Comment || line is "+" or "-" or NextGame || (line[0] is '+' or '-' && line.Length > 6 && char.IsAsciiDigit(line[1]));
+        IsHead(line) || line[0] is '%' or Comment || line is "+" or "-" or NextGame || CsaEnd.IsServerMessage(line) || (line[0] is '+' or '-' && line.Length > 6 && char.IsAsciiDigit(line[1]));
 
     /// <summary>True for a line that stands in the head of a game.</summary>
     public static bool IsHead(string line) =>

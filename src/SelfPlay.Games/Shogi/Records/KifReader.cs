@@ -19,6 +19,7 @@ internal sealed class KifReader(RecordLines lines)
     private readonly RecordBuilder _game = new(lines.Number);
     private bool _movesFollow;
     private bool _begun;
+    private bool _inVariation;
 
     /// <summary>True for a line that only these formats have.</summary>
     public static bool IsLine(string line) =>
@@ -57,8 +58,8 @@ internal sealed class KifReader(RecordLines lines)
         if (line[0] is '#' or '&') return;
         if (line.StartsWith(Kif.MovesFollow, StringComparison.Ordinal)) _movesFollow = true;
         else if (line[0] == Kif.CommentMark) AddComment(line);
-        else if (line.StartsWith(Variation, StringComparison.Ordinal)) _game.End(Outcome.Ongoing);
-        else if (_game.HasEnded) return;
+        else if (line.StartsWith(Variation, StringComparison.Ordinal)) _inVariation = true;
+        else if (_inVariation || _game.HasEnded) return;
         else if (line.StartsWith(SummaryBegin, StringComparison.Ordinal)) End(KifEnd.ReadSummary(line, _game.Position.SideToMove));
         else if (MoveMarks.Contains(line[0])) ReadMarkedMoves(line);
         else if (SplitNumber(line) is { } words) ReadNumberedMove(words);
@@ -68,7 +69,7 @@ internal sealed class KifReader(RecordLines lines)
 
     private void AddComment(string line)
     {
-        if (!_game.HasEnded) _game.AddComment(lines.Number, line[1..]);
+        if (!_inVariation && !_game.HasEnded) _game.AddComment(lines.Number, line[1..]);
     }
 
     private void ReadHead(string line)

@@ -72,7 +72,14 @@ internal sealed class RecordBuilder(int line)
             while (_comments.Count < _moves.Count) _comments.Add(null);
         }
 
-        return new(new(_start, _moves.ToArray(), _outcome ?? Outcome.Ongoing, [.. _tags], [.. _comments]), line, null);
+        return new(new(_start, _moves.ToArray(), _outcome ?? ResultOfPosition(), [.. _tags], [.. _comments]), line, null);
+    }
+
+    // Where nothing is said about the end, mate and a declaration show in the position.
+    private Outcome ResultOfPosition()
+    {
+        Span<Move> buffer = stackalloc Move[ShogiPosition.MaxMoves];
+        return _position.Result(_position.LegalMoves(buffer));
     }
 
     private void Count(int at, int letters)

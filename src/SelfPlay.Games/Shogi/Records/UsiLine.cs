@@ -22,7 +22,6 @@ internal static class UsiLine
         else game.Fault(lines.Number, error);
         foreach (var word in words.Skip(start.Length + 1)) Play(game, lines.Number, word);
         lines.Skip();
-        End(game);
         return game.Build();
     }
 
@@ -34,12 +33,5 @@ internal static class UsiLine
         if (UsiMove.Read(word) is not { } read) game.FaultInMove(line, $"'{word}' is no move; write it as 7g7f, 8h2b+ or P*5e");
         else if (!legal.Contains(read)) game.FaultInMove(line, $"'{word}' is not legal here");
         else game.Play(line, read);
-    }
-
-    // The line has no word for the end; mate and a declaration show in the position.
-    private static void End(RecordBuilder game)
-    {
-        Span<Move> buffer = stackalloc Move[ShogiPosition.MaxMoves];
-        game.End(game.Position.Result(game.Position.LegalMoves(buffer)));
     }
 }
