@@ -24,9 +24,17 @@ internal readonly record struct Bitboard(ulong Low, ulong High)
     /// <summary>The last file of Low begins here.</summary>
     private const int LastFile = LowSquares - Square.Size;
 
-    public static Bitboard Empty => default;
+    public static Bitboard Empty
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => default;
+    }
 
-    public static Bitboard All => new(LowMask, HighMask);
+    public static Bitboard All
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new(LowMask, HighMask);
+    }
 
     public bool IsEmpty
     {

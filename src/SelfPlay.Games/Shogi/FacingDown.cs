@@ -10,11 +10,23 @@ internal readonly struct FacingDown : IFacing
 
     public static int Step => 1;
 
-    public static Bitboard Zone => Bitboard.Rank(6) | Bitboard.Rank(7) | Bitboard.Rank(8);
+    public static Bitboard Zone
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Bitboard.Rank(6) | Bitboard.Rank(7) | Bitboard.Rank(8);
+    }
 
-    public static Bitboard LastRank => Bitboard.Rank(8);
+    public static Bitboard LastRank
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Bitboard.Rank(8);
+    }
 
-    public static Bitboard LastTwoRanks => Bitboard.Rank(7) | Bitboard.Rank(8);
+    public static Bitboard LastTwoRanks
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Bitboard.Rank(7) | Bitboard.Rank(8);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Bitboard Ahead(Bitboard squares) => squares.Down;

@@ -10,11 +10,23 @@ internal readonly struct FacingUp : IFacing
 
     public static int Step => -1;
 
-    public static Bitboard Zone => Bitboard.Rank(0) | Bitboard.Rank(1) | Bitboard.Rank(2);
+    public static Bitboard Zone
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Bitboard.Rank(0) | Bitboard.Rank(1) | Bitboard.Rank(2);
+    }
 
-    public static Bitboard LastRank => Bitboard.Rank(0);
+    public static Bitboard LastRank
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Bitboard.Rank(0);
+    }
 
-    public static Bitboard LastTwoRanks => Bitboard.Rank(0) | Bitboard.Rank(1);
+    public static Bitboard LastTwoRanks
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Bitboard.Rank(0) | Bitboard.Rank(1);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Bitboard Ahead(Bitboard squares) => squares.Up;

@@ -26,29 +26,69 @@ public readonly partial struct ShogiPosition
         return counter.Count;
     }
 
-    private Bitboard Occupied => _first | _second;
+    private Bitboard Occupied
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => _first | _second;
+    }
 
     // Kinds by their bits, of both sides.
-    private Bitboard Kings => _promoted & ~(_kind0 | _kind1 | _kind2);
+    private Bitboard Kings
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => _promoted & ~(_kind0 | _kind1 | _kind2);
+    }
 
-    private Bitboard Pawns => _kind0 & ~(_kind1 | _kind2 | _promoted);
+    private Bitboard Pawns
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => _kind0 & ~(_kind1 | _kind2 | _promoted);
+    }
 
-    private Bitboard Lances => _kind1 & ~(_kind0 | _kind2 | _promoted);
+    private Bitboard Lances
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => _kind1 & ~(_kind0 | _kind2 | _promoted);
+    }
 
-    private Bitboard Knights => _kind0 & _kind1 & ~(_kind2 | _promoted);
+    private Bitboard Knights
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => _kind0 & _kind1 & ~(_kind2 | _promoted);
+    }
 
-    private Bitboard Silvers => _kind2 & ~(_kind0 | _kind1 | _promoted);
+    private Bitboard Silvers
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => _kind2 & ~(_kind0 | _kind1 | _promoted);
+    }
 
     /// <summary>Bishops and horses.</summary>
-    private Bitboard BishopsAndHorses => _kind2 & _kind0 & ~_kind1;
+    private Bitboard BishopsAndHorses
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => _kind2 & _kind0 & ~_kind1;
+    }
 
     /// <summary>Rooks and dragons.</summary>
-    private Bitboard RooksAndDragons => _kind2 & _kind1 & ~_kind0;
+    private Bitboard RooksAndDragons
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => _kind2 & _kind1 & ~_kind0;
+    }
 
-    private Bitboard HorsesAndDragons => _promoted & _kind2 & (_kind0 | _kind1);
+    private Bitboard HorsesAndDragons
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => _promoted & _kind2 & (_kind0 | _kind1);
+    }
 
     /// <summary>Golds, and the promoted men that move as they do.</summary>
-    private Bitboard Golds => (_kind0 & _kind1 & _kind2) | (_promoted & (((_kind0 | _kind1) & ~_kind2) | (_kind2 & ~(_kind0 | _kind1))));
+    private Bitboard Golds
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => (_kind0 & _kind1 & _kind2) | (_promoted & (((_kind0 | _kind1) & ~_kind2) | (_kind2 & ~(_kind0 | _kind1))));
+    }
 
     /// <summary>Gives all legal moves to the sink.</summary>
     private void Generate<TOwn, TTheirs, TSink>(ref TSink sink)
@@ -70,7 +110,7 @@ public readonly partial struct ShogiPosition
     private Bitboard Checkers<TOwn>()
         where TOwn : struct, IFacing => FindLimits<TOwn>(MenOf(TOwn.Side) & Kings).Checkers;
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private Limits FindLimits<TOwn>(Bitboard king)
         where TOwn : struct, IFacing
     {
@@ -112,7 +152,7 @@ public readonly partial struct ShogiPosition
         return pinned;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void AddKing<TTheirs, TSink>(ref TSink sink, Bitboard own)
         where TTheirs : struct, IFacing
         where TSink : struct, IMoveSink, allows ref struct
@@ -148,7 +188,7 @@ public readonly partial struct ShogiPosition
     }
 
     /// <summary>Men that are not pinned and go one step, and knights, direction by direction.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void AddSteps<TOwn, TSink>(ref TSink sink, Bitboard men, Bitboard targets)
         where TOwn : struct, IFacing
         where TSink : struct, IMoveSink, allows ref struct
@@ -205,7 +245,7 @@ public readonly partial struct ShogiPosition
     }
 
     /// <summary>Men that are not pinned and slide. The steps of horses and dragons are with those of the others.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void AddSliders<TOwn, TSink>(ref TSink sink, Bitboard men, Bitboard targets)
         where TOwn : struct, IFacing
         where TSink : struct, IMoveSink, allows ref struct
@@ -257,7 +297,7 @@ public readonly partial struct ShogiPosition
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void AddDrops<TOwn, TTheirs, TSink>(ref TSink sink, Bitboard targets)
         where TOwn : struct, IFacing
         where TTheirs : struct, IFacing

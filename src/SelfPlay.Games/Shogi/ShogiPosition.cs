@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using SelfPlay.Games.Core;
 
 namespace SelfPlay.Games.Shogi;
@@ -109,6 +110,7 @@ public readonly partial struct ShogiPosition : IPosition<ShogiPosition>
             & ((bits & 4) != 0 ? _kind2 : ~_kind2) & ((bits & 8) != 0 ? _promoted : ~_promoted);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal Bitboard MenOf(Side side) => side == Side.First ? _first : _second;
 
     /// <summary>A position from men on the board, with its hash worked out from nothing.</summary>
@@ -134,6 +136,7 @@ public readonly partial struct ShogiPosition : IPosition<ShogiPosition>
     /// <summary>True if the side that is not to move stands in check: no legal move leads there.</summary>
     internal bool OpponentInCheck => _side == Side.First ? !Checkers<FacingDown>().IsEmpty : !Checkers<FacingUp>().IsEmpty;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private PieceKind KindAt(int square) => (PieceKind)(
         _kind0.BitAt(square) | (_kind1.BitAt(square) << 1) | (_kind2.BitAt(square) << 2) | (_promoted.BitAt(square) << 3));
 

@@ -7,6 +7,9 @@ namespace SelfPlay.Games.Shogi.Records;
 internal sealed class CsaReader(RecordLines lines)
 {
     private const char Comment = '\'';
+
+    // What marks a comment as one for programs; some records lack the quote before it.
+    private const char Remark = '*';
     private const string NextGame = "/";
 
     private readonly CsaHead _head = new();
@@ -41,11 +44,11 @@ internal sealed class CsaReader(RecordLines lines)
 
     // $END_TIME may follow the moves.
     private bool IsNextGame(string line) =>
-        line == NextGame || (_begun && line.Length > 0 && line[0] != '$' && (IsHead(line) || UsiLine.IsLine(line) || (!IsLine(line) && KifReader.IsLine(line))));
+        line == NextGame || (_begun && line.Length > 0 && line[0] is not ('$' or Remark) && (IsHead(line) || UsiLine.IsLine(line) || (!IsLine(line) && KifReader.IsLine(line))));
 
     private void ReadLine(string line)
     {
-        if (line[0] == Comment) ReadComment(line);
+        if (line[0] is Comment or Remark) ReadComment(line);
         else if (IsPlayer(line)) AddTag(line[1] == '+' ? RecordTags.Black : RecordTags.White, line[2..]);
         else if (line[0] == '$') ReadTag(line);
         else foreach (var statement in line.Split(',', StringSplitOptions.TrimEntries)) ReadStatement(statement);
@@ -54,7 +57,7 @@ internal sealed class CsaReader(RecordLines lines)
     /// <summary>Of the comments those for programs, which begin with '*, are the ones on moves.</summary>
     private void ReadComment(string line)
     {
-        if (line.Length > 2 && line[1] == '*') _game.AddComment(lines.Number, line[2..]);
+        if (line.Length > 2 && line[1] == Remark) _game.AddComment(lines.Number, line[2..]);
     }
 
     private void ReadTag(string line)
