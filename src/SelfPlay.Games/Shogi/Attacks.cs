@@ -1,13 +1,13 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using SelfPlay.Games.Core;
 
 namespace SelfPlay.Games.Shogi;
 
 /// <summary>The squares that a man attacks.</summary>
 /// <remarks>
-/// Along a ray to higher squares the reach is <c>x ^ (x - 1)</c> of its occupied squares x, which is everything up to the lowest of them and
-/// everything if there is none; to lower squares everything from the highest. Tables are small enough for the first-level cache.
+/// Along a ray to higher squares the reach is <c>x ^ (x - 1)</c> of its occupied squares x, which is everything up to the lowest of them and everything if
+/// there is none; to lower squares the same with the bytes turned round. Tables are small enough for the first-level cache.
 /// </remarks>
 internal static unsafe class Attacks
 {
@@ -67,12 +67,12 @@ internal static unsafe class Attacks
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Bitboard Rook(int square, Bitboard occupied) =>
         Higher(square, Rays.Down, occupied) | Higher(square, Rays.Left, occupied)
-        | Lower(square, Rays.Up, occupied) | Lower(square, Rays.Right, occupied);
+        | Upward(square, occupied) | Lower(square, Rays.Right, occupied);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Bitboard Lance<TFacing>(int square, Bitboard occupied)
         where TFacing : struct, IFacing =>
-        TFacing.Side == Side.First ? Lower(square, Rays.Up, occupied) : Higher(square, Rays.Down, occupied);
+        TFacing.Side == Side.First ? Upward(square, occupied) : Higher(square, Rays.Down, occupied);
 
     /// <summary>The squares ahead, up to the edge of the board.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -112,24 +112,43 @@ internal static unsafe class Attacks
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Bitboard Higher(int square, int direction, Bitboard occupied)
     {
-        var ray = Ray(square, direction);
-        var blockers = ray & occupied;
-        var high = blockers.Low != 0 ? 0 : blockers.High ^ (blockers.High - 1);
-        return new(ray.Low & (blockers.Low ^ (blockers.Low - 1)), ray.High & high);
+        var ray = Ray(square, direction).Words;
+        return new(ray & UpToLowest(ray & occupied.Words));
     }
 
+    /// <summary>For directions that leave the file: their rays have at most one square in a byte, so that the order of the bytes turned round turns the ray.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Bitboard Lower(int square, int direction, Bitboard occupied)
     {
-        var ray = Ray(square, direction);
-        var blockers = ray & occupied;
-        var low = blockers.High != 0 ? 0 : FromHighest(blockers.Low);
-        return new(ray.Low & low, ray.High & FromHighest(blockers.High));
+        var ray = Ray(square, direction).Words;
+        return new(ray & Turned(UpToLowest(Turned(ray & occupied.Words))));
     }
 
-    /// <summary>The highest bit of a word and all above it; all if the word is empty.</summary>
+    /// <summary>Along the file, which is in one word.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ulong FromHighest(ulong word) => ulong.MaxValue << (63 ^ BitOperations.LeadingZeroCount(word | 1));
+    private static Bitboard Upward(int square, Bitboard occupied)
+    {
+        var ray = Ray(square, Rays.Up).Words;
+        var hidden = (ray & occupied.Words) >>> 1;
+        hidden |= hidden >>> 1;
+        hidden |= hidden >>> 2;
+        hidden |= hidden >>> 4;
+        return new(ray & ~hidden);
+    }
+
+    /// <summary>The lowest bit and all below it, of both words as one number; all if there is none.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<ulong> UpToLowest(Vector128<ulong> bits)
+    {
+        // Where the low word has a bit, nothing of the high word is below it.
+        var empty = Vector128.Equals(bits, Vector128<ulong>.Zero);
+        var open = Vector128.Shuffle(empty, Vector128<ulong>.Zero) | Vector128.Create(ulong.MaxValue, 0);
+        return (bits ^ (bits - Vector128<ulong>.One)) & open;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<ulong> Turned(Vector128<ulong> words) =>
+        Vector128.Shuffle(words.AsByte(), Vector128.Create((byte)15, 14, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1, 0)).AsUInt64();
 
     private static Bitboard* Fill(Func<int, Bitboard> attacks)
     {

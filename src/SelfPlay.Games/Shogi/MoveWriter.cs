@@ -18,12 +18,14 @@ internal ref struct MoveWriter(Span<Move> buffer) : IMoveSink
 
     public void AddSteps(Bitboard targets, int step)
     {
-        while (!targets.IsEmpty) Add(ShogiMove.Step(Bitboard.Pop(ref targets), step));
+        for (var low = targets.Low; low != 0; low &= low - 1) Add(ShogiMove.Step(BitOperations.TrailingZeroCount(low), step));
+        for (var high = targets.High; high != 0; high &= high - 1) Add(ShogiMove.Step(Bitboard.LowSquares + BitOperations.TrailingZeroCount(high), step));
     }
 
     public void AddPromotedSteps(Bitboard targets, int step)
     {
-        while (!targets.IsEmpty) Add(ShogiMove.PromotedStep(Bitboard.Pop(ref targets), step));
+        for (var low = targets.Low; low != 0; low &= low - 1) Add(ShogiMove.PromotedStep(BitOperations.TrailingZeroCount(low), step));
+        for (var high = targets.High; high != 0; high &= high - 1) Add(ShogiMove.PromotedStep(Bitboard.LowSquares + BitOperations.TrailingZeroCount(high), step));
     }
 
     public void AddDrops(PieceKind kind, Bitboard targets) => AddAll(ShogiMove.DropHead(kind), targets);

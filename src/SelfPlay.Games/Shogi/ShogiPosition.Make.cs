@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using SelfPlay.Games.Core;
 
 namespace SelfPlay.Games.Shogi;
@@ -59,6 +60,6 @@ public readonly partial struct ShogiPosition
     private static Bitboard Where(int bit, Bitboard target)
     {
         var mask = 0ul - (ulong)(bit & 1);
-        return new(target.Low & mask, target.High & mask);
+        return new(target.Words & Vector128.Create(mask));
     }
 }
