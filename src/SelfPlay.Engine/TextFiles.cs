@@ -12,12 +12,15 @@ public static class TextFiles
     private const byte GzipSecond = 0x8B;
 
     /// <summary>Opens a file to be read from its beginning, in constant memory.</summary>
+    /// <param name="path">Of the file.</param>
+    /// <param name="older">What a file may be in if its beginning is not UTF-8, the likeliest first; Latin-1 if nothing is named.</param>
     /// <exception cref="InputException">It cannot be opened.</exception>
-    public static StreamReader Open(string path)
+    public static StreamReader Open(string path, IReadOnlyList<Encoding>? older = null)
     {
         try
         {
-            return Read(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, BufferSize));
+            var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, BufferSize);
+            return new StreamReader(Unpack(file), FindEncoding(file, older ?? []), detectEncodingFromByteOrderMarks: true, BufferSize);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
@@ -25,11 +28,10 @@ public static class TextFiles
         }
     }
 
-    private static StreamReader Read(FileStream file)
+    private static Stream Unpack(FileStream file)
     {
         var packed = file.CanSeek ? IsPacked(file) : file.Name.EndsWith(".gz", StringComparison.OrdinalIgnoreCase);
-        Stream bytes = packed ? new GZipStream(file, CompressionMode.Decompress) : file;
-        return new StreamReader(bytes, Utf8OrLatin1(), detectEncodingFromByteOrderMarks: true, BufferSize);
+        return packed ? new GZipStream(file, CompressionMode.Decompress) : file;
     }
 
     private static bool IsPacked(FileStream file)
@@ -37,6 +39,38 @@ public static class TextFiles
         var packed = file.ReadByte() == GzipFirst && file.ReadByte() == GzipSecond;
         file.Position = 0;
         return packed;
+    }
+
+    /// <summary>UTF-8 with what strays into it, unless the beginning of the file is no UTF-8 but one of the older encodings.</summary>
+    private static Encoding FindEncoding(FileStream file, IReadOnlyList<Encoding> older)
+    {
+        if (older.Count == 0 || !file.CanSeek) return Utf8OrLatin1();
+        var buffer = new byte[BufferSize];
+        var beginning = buffer.AsMemory(0, Unpack(file).ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false));
+        file.Position = 0;
+        if (HasMark(beginning.Span) || IsEncodedIn(Encoding.UTF8, beginning.Span)) return Utf8OrLatin1();
+        return older.FirstOrDefault(encoding => IsEncodedIn(encoding, beginning.Span)) ?? older[0];
+    }
+
+    private static bool HasMark(ReadOnlySpan<byte> beginning) =>
+        beginning.StartsWith(Encoding.Unicode.Preamble) || beginning.StartsWith(Encoding.BigEndianUnicode.Preamble);
+
+    /// <summary>True if the bytes decode without a fault; a character that is cut at the end is none. The decoders of code pages pass over some faults,
+    /// but then what they take for the second half of a character is the line end, which is lost.</summary>
+    private static bool IsEncodedIn(Encoding encoding, ReadOnlySpan<byte> bytes)
+    {
+        var decoder = encoding.GetDecoder();
+        decoder.Fallback = DecoderFallback.ExceptionFallback;
+        var letters = new char[encoding.GetMaxCharCount(bytes.Length)];
+        try
+        {
+            var count = decoder.GetChars(bytes, letters, flush: false);
+            return letters.AsSpan(0, count).Count('\n') == bytes.Count((byte)'\n');
+        }
+        catch (DecoderFallbackException)
+        {
+            return false;
+        }
     }
 
     // A byte that is no UTF-8 stands for the character of its number, as in Latin-1: decided byte by byte, so nothing is read twice.

@@ -47,6 +47,17 @@ internal sealed class TextFilesTests
         Assert.That(Read(packed.ToArray()), Is.EqualTo(Text));
     }
 
+    [TestCase("shift_jis", "手合割：平手\n先手：羽生善治\n   1 ７六歩(77)\n")]
+    [TestCase("euc-jp", "'先手番\n+7776FU ,'７六歩\n")]
+    [TestCase("utf-8", "手合割：平手\n")]
+    public void Records_in_an_older_encoding_of_their_field_are_read_as_it_reads_them(string name, string text)
+    {
+        var older = new[] { "shift_jis", "euc-jp" }.Select(known => CodePagesEncodingProvider.Instance.GetEncoding(known)!).ToArray();
+        File.WriteAllBytes(_folder["file"], (older.FirstOrDefault(encoding => encoding.WebName == name) ?? Encoding.UTF8).GetBytes(text));
+        using var read = TextFiles.Open(_folder["file"], older);
+        Assert.That(read.ReadToEnd(), Is.EqualTo(text));
+    }
+
     [Test]
     public void An_empty_file_is_an_empty_text() => Assert.That(Read([]), Is.Empty);
 

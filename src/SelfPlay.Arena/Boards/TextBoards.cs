@@ -2,6 +2,7 @@ using SelfPlay.Games.Chess;
 using SelfPlay.Games.ConnectFour;
 using SelfPlay.Games.Core;
 using SelfPlay.Games.Go;
+using SelfPlay.Games.Shogi;
 using SelfPlay.Games.TicTacToe;
 
 namespace SelfPlay.Arena.Boards;
@@ -15,6 +16,7 @@ public static class TextBoards
         game => game is Game<ConnectFourPosition> ? new ConnectFourTextBoard() : null,
         game => game is Game<ChessPosition> ? new ChessTextBoard() : null,
         game => game is Game<GoPosition> go ? new GoTextBoard(go.Initial.Rules) : null,
+        game => game is Game<ShogiPosition> ? new ShogiTextBoard() : null,
     ];
 
     public static TextBoard<TPosition> For<TPosition>(Game<TPosition> game)

@@ -19,7 +19,7 @@ public abstract class TextBoard<TPosition>
     /// <summary>True where cells are drawn in two shades (chess).</summary>
     public virtual bool IsChequered => false;
 
-    /// <summary>Columns of a terminal that every <see cref="BoardCell.Symbol"/> takes: 2 for kanji.</summary>
+    /// <summary>Columns of a terminal that every <see cref="BoardCell.Symbol"/> of a man takes: 3 for kanji with a mark before them.</summary>
     public virtual int SymbolWidth => 1;
 
     public abstract BoardPalette Palette { get; }

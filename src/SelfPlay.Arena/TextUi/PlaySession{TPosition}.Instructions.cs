@@ -150,7 +150,7 @@ internal sealed partial class PlaySession<TPosition>
     {
         if (Directory.Exists(path)) throw new InputException($"{path} is a folder: give the name of a file");
         if (!File.Exists(path)) throw new InputException($"there is no file '{path}'");
-        using var text = File.OpenText(path);
+        using var text = TextFiles.Open(path, _setup.Game.Notation.OlderEncodings);
         var (count, last) = (0, default(ReadGame<TPosition>));
         foreach (var read in _setup.Game.Notation.ReadGames(text))
         {

@@ -31,15 +31,15 @@ public sealed class GameTexts<TPosition>(Game<TPosition> game) : GameTexts
             []));
     }
 
-    private static List<KeyValuePair<string, string>> Tags(GameRecord record)
+    private List<KeyValuePair<string, string>> Tags(GameRecord record)
     {
         var player = string.Create(CultureInfo.InvariantCulture, $"step {record.Step}");
         return
         [
             new("Event", string.Create(CultureInfo.InvariantCulture, $"Self-play, generation {record.Generation}")),
             new("Round", record.Index.ToString(CultureInfo.InvariantCulture)),
-            new("White", player),
-            new("Black", player),
+            new(game.PlayerTags.First, player),
+            new(game.PlayerTags.Second, player),
             new("Termination", record.Truncated ? "move limit" : "normal"),
         ];
     }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics.X86;
+using SelfPlay.Games.Core;
 
 namespace SelfPlay.Games.Chess;
 
@@ -48,14 +49,14 @@ internal static unsafe class Attacks
 
     private static ulong* FillSteps((int File, int Rank)[] steps)
     {
-        var attacks = NativeTable.Allocate(Square.Count);
+        var attacks = NativeTable.Allocate<ulong>(Square.Count);
         for (var square = 0; square < Square.Count; square++) attacks[square] = Rays.Step(square, steps);
         return attacks;
     }
 
     private static ulong* FillBetweens()
     {
-        var betweens = NativeTable.Allocate(Square.Count * Square.Count);
+        var betweens = NativeTable.Allocate<ulong>(Square.Count * Square.Count);
         for (var from = 0; from < Square.Count; from++)
         {
             for (var to = 0; to < Square.Count; to++) betweens[(Square.Count * from) + to] = Rays.Between(from, to);

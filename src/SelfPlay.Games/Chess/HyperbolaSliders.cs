@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using SelfPlay.Games.Core;
 
 namespace SelfPlay.Games.Chess;
 
@@ -41,7 +42,7 @@ internal static unsafe class HyperbolaSliders
 
     private static ulong* FillMasks()
     {
-        var masks = NativeTable.Allocate(Lines * Square.Count);
+        var masks = NativeTable.Allocate<ulong>(Lines * Square.Count);
         for (var square = 0; square < Square.Count; square++)
         {
             masks[Lines * square] = Rays.Slide(square, 0, [(0, 1), (0, -1)]);
@@ -54,7 +55,7 @@ internal static unsafe class HyperbolaSliders
 
     private static ulong* FillFirstRank()
     {
-        var attacks = NativeTable.Allocate(8 * InnerOccupancies);
+        var attacks = NativeTable.Allocate<ulong>(8 * InnerOccupancies);
         for (var file = 0; file < 8; file++)
         {
             for (var inner = 0; inner < InnerOccupancies; inner++)

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics.X86;
+using SelfPlay.Games.Core;
 
 namespace SelfPlay.Games.Chess;
 
@@ -12,7 +13,7 @@ internal static unsafe class PextSliders
     private const int BishopEntries = 5_248;
     private const int RookEntries = 102_400;
 
-    private static readonly ulong* Table = NativeTable.Allocate(BishopEntries + RookEntries);
+    private static readonly ulong* Table = NativeTable.Allocate<ulong>(BishopEntries + RookEntries);
 
     // Two words a square: the mask of squares that matter, and the address of its part of the table.
     private static readonly ulong* Bishops = Fill(0, Rays.Diagonals);
@@ -30,7 +31,7 @@ internal static unsafe class PextSliders
 
     private static ulong* Fill(int offset, (int File, int Rank)[] directions)
     {
-        var entries = NativeTable.Allocate(2 * Square.Count);
+        var entries = NativeTable.Allocate<ulong>(2 * Square.Count);
         if (!Bmi2.X64.IsSupported) return entries;
         var part = Table + offset;
         for (var square = 0; square < Square.Count; square++)

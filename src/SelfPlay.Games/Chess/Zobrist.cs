@@ -40,7 +40,7 @@ internal static unsafe class Zobrist
 
     private static ulong* Fill()
     {
-        var keys = NativeTable.Allocate(2 * OpponentsKeys);
+        var keys = NativeTable.Allocate<ulong>(2 * OpponentsKeys);
         for (var index = 0; index < 2 * OpponentsKeys; index++)
         {
             if ((PieceKind)(index / Square.Count % Kinds) != PieceKind.None) keys[index] = Mixing.Mix((ulong)(index + 1) * Increment);

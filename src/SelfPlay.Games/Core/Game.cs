@@ -18,6 +18,9 @@ public abstract class Game
     /// <summary>Moves after which a game is stopped, unless a run configures another limit.</summary>
     public required int MoveLimit { get; init; }
 
+    /// <summary>What the tags with the players' names are called in game records: the first player's and the second's.</summary>
+    public (string First, string Second) PlayerTags { get; init; } = ("White", "Black");
+
     /// <summary>All symmetries that keep rules and encoding, the identity first.</summary>
     public required IReadOnlyList<Symmetry> Symmetries { get; init; }
 

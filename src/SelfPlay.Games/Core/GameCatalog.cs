@@ -1,6 +1,7 @@
 using SelfPlay.Games.Chess;
 using SelfPlay.Games.ConnectFour;
 using SelfPlay.Games.Go;
+using SelfPlay.Games.Shogi;
 using SelfPlay.Games.TicTacToe;
 
 namespace SelfPlay.Games.Core;
@@ -13,6 +14,7 @@ public static class GameCatalog
         TicTacToeGame.Create(),
         ConnectFourGame.Create(),
         ChessGame.Create(),
+        ShogiGame.Create(),
         .. GoGame.UsualSizes.Select(GoGame.Create),
     ];
 

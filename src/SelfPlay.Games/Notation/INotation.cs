@@ -10,6 +10,9 @@ public interface INotation<TPosition>
     /// <summary>The file ending of <see cref="FormatGame"/>, without the dot: "pgn", "txt".</summary>
     string GameExtension { get; }
 
+    /// <summary>What records that are not UTF-8 may be in, the likeliest first; empty where the field has nothing of its own.</summary>
+    IReadOnlyList<System.Text.Encoding> OlderEncodings => [];
+
     /// <summary>One line that <see cref="TryParsePosition"/> reads back to an equal position (chess: FEN).</summary>
     string FormatPosition(in TPosition position);
 

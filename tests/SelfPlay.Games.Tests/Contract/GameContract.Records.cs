@@ -51,7 +51,7 @@ public abstract partial class GameContract<TPosition>
     public void A_game_with_an_impossible_move_is_skipped_and_named_and_the_others_are_kept()
     {
         var whole = Game.Notation.FormatGame(Record(_games[0]) with { Outcome = Outcome.Draw, Comments = [] });
-        var broken = AppendMove(whole, "zz9");
+        var broken = WithImpossibleMove(whole);
         var read = ReadGames(whole + broken + whole);
         Assert.That(read.Select(game => game.Game is not null), Is.EqualTo(new[] { true, false, true }));
         Assert.That(read[1].Line, Is.InRange(whole.Split('\n').Length - 1, whole.Split('\n').Length + 1));
@@ -88,9 +88,6 @@ public abstract partial class GameContract<TPosition>
 
         foreach (var rubbish in Rubbish) CheckGamesOrSentences(rubbish + "\n" + rubbish);
     }
-
-    /// <summary>The record of a drawn game with one move more.</summary>
-    protected virtual string AppendMove(string record, string move) => record.Replace(" 1/2-1/2", $" {move} 1/2-1/2", StringComparison.Ordinal);
 
     private GameText<TPosition> Record(Line<TPosition> line) => new(
         line.Positions[0],

@@ -49,6 +49,9 @@ public abstract partial class GameContract<TPosition> : GameContract
     protected virtual string Turn(string position, Symmetry symmetry) =>
         ReferenceEquals(symmetry, Game.Symmetries[0]) ? position : throw new NotSupportedException("A game with symmetries overrides Turn");
 
+    /// <summary>The record of a drawn game with the move "zz9" behind the last one.</summary>
+    protected virtual string WithImpossibleMove(string record) => record.Replace(" 1/2-1/2", " zz9 1/2-1/2", StringComparison.Ordinal);
+
     [OneTimeSetUp]
     public void PlayRandomGames()
     {

@@ -9,7 +9,7 @@ public abstract class GoContract : GameContract<GoPosition>
 {
     protected override IEnumerable<string> NaiveMoves(string position) => NaiveGo.Read(position).Moves();
 
-    protected override string AppendMove(string record, string move) => record.TrimEnd().TrimEnd(')') + $";B[{move}])\n";
+    protected override string WithImpossibleMove(string record) => record.TrimEnd().TrimEnd(')') + ";B[zz9])\n";
 
     protected override string Turn(string position, Symmetry symmetry)
     {

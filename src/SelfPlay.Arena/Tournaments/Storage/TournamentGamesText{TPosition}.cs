@@ -42,13 +42,13 @@ internal sealed class TournamentGamesText<TPosition>(Game<TPosition> game)
         return game.Notation.FormatGame(new GameText<TPosition>(start, moves, played.Outcome, Tags(results, played, begun), comments));
     }
 
-    private static List<KeyValuePair<string, string>> Tags(TournamentResults results, TournamentGame played, DateTimeOffset begun) =>
+    private List<KeyValuePair<string, string>> Tags(TournamentResults results, TournamentGame played, DateTimeOffset begun) =>
     [
         new("Event", results.Title),
         new("Date", begun.ToString("yyyy.MM.dd", CultureInfo.InvariantCulture)),
         new("Round", (played.Number + 1).ToString(CultureInfo.InvariantCulture)),
-        new("White", results.Players[played.First].Name),
-        new("Black", results.Players[played.Second].Name),
+        new(game.PlayerTags.First, results.Players[played.First].Name),
+        new(game.PlayerTags.Second, results.Players[played.Second].Name),
         new("PlyCount", played.Moves.Count.ToString(CultureInfo.InvariantCulture)),
         new("BookPlies", played.BookPlies.ToString(CultureInfo.InvariantCulture)),
         new("Termination", played.Reason),

@@ -41,13 +41,13 @@ internal sealed class OpeningFile<TPosition>(string path, Game<TPosition> game, 
     {
         var bare = path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? path[..^3] : path;
         if (ListExtensions.Contains(Path.GetExtension(bare), StringComparer.OrdinalIgnoreCase)) return true;
-        using var text = TextFiles.Open(path);
+        using var text = TextFiles.Open(path, game.Notation.OlderEncodings);
         return Lines(text).Take(LinesLookedAt).Any(line => game.Notation.TryParsePositionLine(line.Text, out _, out _));
     }
 
     private void ReadPositions()
     {
-        using var text = TextFiles.Open(path);
+        using var text = TextFiles.Open(path, game.Notation.OlderEncodings);
         foreach (var (number, line) in Lines(text))
         {
             var fault = game.Notation.TryParsePositionLine(line, out var start, out var error) ? Add(new Opening<TPosition>(start, [])) : error;
@@ -57,7 +57,7 @@ internal sealed class OpeningFile<TPosition>(string path, Game<TPosition> game, 
 
     private void ReadGames()
     {
-        using var text = TextFiles.Open(path);
+        using var text = TextFiles.Open(path, game.Notation.OlderEncodings);
         foreach (var (read, line, error) in game.Notation.ReadGames(text))
         {
             var fault = read is null ? error : Add(new Opening<TPosition>(read.Start, [.. read.Moves.Take(options.Plies ?? int.MaxValue)]));

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace SelfPlay.Games.Chess;
+namespace SelfPlay.Games.Core;
 
 /// <summary>
 /// Memory for tables that live as long as the process. As a static readonly pointer its address is a constant of the machine code, and
@@ -10,10 +10,12 @@ internal static unsafe class NativeTable
 {
     private const nuint CacheLine = 64;
 
-    public static ulong* Allocate(int length)
+    /// <summary>A table of zeros.</summary>
+    public static T* Allocate<T>(int length)
+        where T : unmanaged
     {
-        var bytes = (nuint)length * sizeof(ulong);
-        var table = (ulong*)NativeMemory.AlignedAlloc(bytes, CacheLine);
+        var bytes = (nuint)length * (nuint)sizeof(T);
+        var table = (T*)NativeMemory.AlignedAlloc(bytes, CacheLine);
         NativeMemory.Clear(table, bytes);
         return table;
     }
