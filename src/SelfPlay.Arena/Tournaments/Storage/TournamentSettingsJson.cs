@@ -14,7 +14,7 @@ internal static class TournamentSettingsJson
     {
         try
         {
-            var settings = JsonSerializer.Deserialize<TournamentSettings>(json, TournamentJson.Indented)!;
+            var settings = JsonSerializer.Deserialize<TournamentSettings>(json, TournamentJson.Indented) ?? throw new JsonException("It is empty.");
             return settings.Version == TournamentSettings.CurrentVersion
                 ? settings
                 : throw new InputException($"{source} has version {settings.Version}, and this build reads {TournamentSettings.CurrentVersion}: use the build that began the tournament");
