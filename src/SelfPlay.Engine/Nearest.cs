@@ -10,7 +10,7 @@ public static class Nearest
             .Select(candidate => (candidate, distance: Distance(name.ToUpperInvariant(), candidate.ToUpperInvariant())))
             .OrderBy(pair => pair.distance)
             .FirstOrDefault();
-        return best.candidate is not null && best.distance <= Math.Max(1, name.Length / 3) + 1 && best.distance < best.candidate.Length
+        return best.candidate is not null && best.distance <= Math.Max(1, name.Length / 3) + 1 && 2 * best.distance <= best.candidate.Length
             ? best.candidate
             : null;
     }

@@ -1,3 +1,5 @@
+using System.Text;
+using SelfPlay.Arena.TextUi;
 using SelfPlay.Engine.Commands;
 using SelfPlay.TestData;
 
@@ -77,6 +79,9 @@ public sealed class PlayCommandTests
     [TestCase("chess", "e5", "'e5' is not legal here; legal are ")]
     [TestCase("connect4", "9", "'9' is no column; give a digit 1 to 7, such as 4")]
     [TestCase("chess", "udno", "did you mean 'undo'?")]
+    [TestCase("chess", "sve game.pgn", "did you mean 'save'?")]
+    [TestCase("chess", "\u001b[2J", "that is no move, and nothing that 'help' lists")]
+    [TestCase("chess", "load .", ". is a folder: give the name of a file")]
     [TestCase("chess", "undo 3", "'undo' takes nothing after it")]
     [TestCase("chess", "level many", "level takes a whole number from 1 on, not 'many'")]
     [TestCase("chess", "time -1", "time takes seconds above 0, such as 'time 2', not '-1'")]
@@ -158,6 +163,30 @@ public sealed class PlayCommandTests
         Assert.That(run.LastLine, Is.EqualTo($"The game is saved in {path}"));
         var moves = File.ReadAllLines(path).Where(line => line.StartsWith("1.", StringComparison.Ordinal));
         Assert.That(moves, Is.EqualTo(["1. e4 *", "1. d4 *", "1. c4 *"]));
+    }
+
+    [Test]
+    public void Saving_leaves_every_other_byte_of_the_file_as_it_is()
+    {
+        var path = _folder["old.pgn"];
+        byte[] old = [.. "[White \"M"u8, 0xFC, .. "ller\"]\r\n\r\n1. e4 *\r\n\r\n"u8];
+        File.WriteAllBytes(path, old);
+        Persons("chess", "d4", $"save {path}", "d5", $"save {path}");
+        var saved = File.ReadAllBytes(path);
+        Assert.That(saved[..old.Length], Is.EqualTo(old));
+        Assert.That(Encoding.UTF8.GetString(saved[old.Length..]), Does.StartWith("[Event ").And.EndWith("1. d4 d5 *\n\n"));
+    }
+
+    [Test]
+    public void Games_that_others_add_to_the_file_meanwhile_stay()
+    {
+        var path = _folder["shared.txt"];
+        var (mine, theirs) = (new GameFile(path), new GameFile(path));
+        mine.Write("mine 1\n");
+        theirs.Write("theirs 1\n");
+        mine.Write("mine 1 2\n");
+        theirs.Write("theirs 1 2\n");
+        Assert.That(File.ReadAllText(path), Is.EqualTo("mine 1 2\n\ntheirs 1 2\n"));
     }
 
     [Test]

@@ -1,5 +1,8 @@
+using SelfPlay.Arena.Tournaments;
 using SelfPlay.Arena.Tournaments.Storage;
+using SelfPlay.Arena.Tournaments.Views;
 using SelfPlay.Engine.Run;
+using SelfPlay.Games.Core;
 using SelfPlay.TestData;
 
 namespace SelfPlay.Arena.Tests;
@@ -38,7 +41,7 @@ public sealed class TournamentCommandTests
         Assert.That(made, Does.Match(@"tictactoe-\d{8}-\d{6}-gauntlet$"));
         var journal = Path.Combine(made, "games.jsonl");
         File.WriteAllLines(journal, File.ReadAllLines(journal).Take(3));
-        Assert.That(ProgramRunner.Run(command).Output, Does.Contain("goes on after 3 games").And.Contain("finished: 1 games"));
+        Assert.That(ProgramRunner.Run(command).Output, Does.Contain("goes on after 3 games").And.Contain("finished: 1 game in"));
         Assert.That(Directory.GetDirectories(_folder["all"]), Has.Length.EqualTo(1));
     }
 
@@ -49,6 +52,33 @@ public sealed class TournamentCommandTests
         var run = ProgramRunner.Run("tournament", "--resume", Mine, "--games", "6");
         Assert.That(run.Code, Is.Zero, run.Error);
         Assert.That(run.Output, Does.Contain("goes on after 4 games").And.Contain("finished: 2 games").And.Contain("chance"));
+    }
+
+    [Test]
+    public void A_cut_tournament_ranks_those_who_have_not_played_last_and_without_a_rating()
+    {
+        Tournament("tictactoe", "random?name=a", "random?name=b", "random?name=idle", "--games", "4");
+        File.WriteAllLines(Path.Combine(Mine, "games.jsonl"), File.ReadAllLines(Path.Combine(Mine, "games.jsonl")).Where(line => !line.Contains(":2,", StringComparison.Ordinal)));
+        var state = new TournamentState(TournamentFolder.Open(Mine).ReadSettings(), GameJournal.Read(Path.Combine(Mine, "games.jsonl"), _ => { }).Values);
+        var report = TournamentText.Report(Standings.Of(state, GameCatalog.Find("tictactoe")!)).ToList();
+        Assert.That(report, Has.One.Match(@"^   3  idle +0 +0/0/0 +$"));
+        Assert.That(report, Has.None.StartsWith("idle"), "nor has the chart a bar");
+    }
+
+    [TestCase("{")]
+    [TestCase("[]")]
+    [TestCase("{}")]
+    [TestCase("null")]
+    [TestCase("{ \"version\": 1, \"game\": \"tictactoe\", \"players\": null }")]
+    [TestCase("{ \"sead\": 1 }")]
+    public void A_damaged_tournament_is_named_with_its_line(string json)
+    {
+        Tournament("tictactoe", "random", "greedy", "--games", "2");
+        var settings = Path.Combine(Mine, "tournament.json");
+        File.WriteAllText(settings, json);
+        var run = ProgramRunner.Run("tournament", "--resume", Mine);
+        Assert.That(run.Code, Is.EqualTo(2));
+        Assert.That(run.Error, Does.StartWith($"error: {settings} is damaged in line 1").And.Contain("restore it from a copy, or begin another tournament"));
     }
 
     [Test]
@@ -83,7 +113,7 @@ public sealed class TournamentCommandTests
     [TestCase("error: chess has no exact solver", "chess", "solver", "random")]
     [TestCase("error: uci:stockfish?nodes=1 plays chess, not tictactoe", "tictactoe", "uci:stockfish?nodes=1", "random")]
     [TestCase("error: uci:stockfish has no budget: give it nodes=", "chess", "uci:stockfish", "random")]
-    [TestCase("error: uci:no-such-program?nodes=1 cannot play: 'no-such-program' cannot be started", "chess", "uci:no-such-program?nodes=1", "random")]
+    [TestCase("error: uci:no-such-program?nodes=1 cannot play: there is no program 'no-such-program': give its full path", "chess", "uci:no-such-program?nodes=1", "random")]
     [TestCase("error: --sprt tests one player against another", "tictactoe", "random", "greedy", "solver", "--sprt")]
     [TestCase("error: a ladder needs two checkpoints at least", "tictactoe", "random", "greedy", "--format", "ladder")]
     [TestCase("error: --sims, --tc and --movetime are each the budget of all players", "chess", "random", "greedy", "--sims", "3", "--tc", "1+1")]
@@ -99,18 +129,6 @@ public sealed class TournamentCommandTests
         Assert.That(run.Code, Is.EqualTo(2), run.Output);
         Assert.That(run.Error, Does.StartWith(start));
         Assert.That(Directory.Exists(Mine), Is.False);
-    }
-
-    [TestCase("null")]
-    [TestCase("")]
-    [TestCase("{\"games\":2}")]
-    public void A_tournament_whose_file_is_damaged_cannot_go_on(string damaged)
-    {
-        Directory.CreateDirectory(Mine);
-        File.WriteAllText(Path.Combine(Mine, "tournament.json"), damaged);
-        var run = ProgramRunner.Run("tournament", "--resume", Mine);
-        Assert.That(run.Code, Is.EqualTo(2), run.Output);
-        Assert.That(run.Error, Does.StartWith($"error: {Path.Combine(Mine, "tournament.json")} cannot be read: "));
     }
 
     [Test]

@@ -15,6 +15,9 @@ public sealed class NearestTests
         Assert.That(Nearest.To("DEPHT", ["--divide", "depth", "threads"]), Is.EqualTo("depth"));
 
     [Test]
-    public void A_word_that_resembles_nothing_gets_no_suggestion() =>
+    public void A_word_that_resembles_nothing_gets_no_suggestion()
+    {
         Assert.That(Nearest.To("zebra", ["chess", "connect4"]), Is.Null);
+        Assert.That(Nearest.To("bob", ["you", "net"]), Is.Null, "most of a short word's letters are others");
+    }
 }

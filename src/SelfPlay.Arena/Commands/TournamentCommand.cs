@@ -193,7 +193,7 @@ public sealed class TournamentCommand : ProgramCommand
             foreach (var line in TournamentText.Report(outcome.Results)) Context.Output.WriteLine(line);
             var speed = outcome.GamesNow / Math.Max(1e-3, outcome.Elapsed.TotalSeconds);
             Context.Output.WriteLine(outcome.IsFinished
-                ? $"finished: {outcome.GamesNow} games in {Figures.Duration(outcome.Elapsed)} ({speed:0.0} games/s): {folder.Path}"
+                ? $"finished: {TournamentText.Counted(outcome.GamesNow, "game")} in {Figures.Duration(outcome.Elapsed)} ({speed:0.0} games/s): {folder.Path}"
                 : $"stopped after {outcome.Results.Games.Count} of {outcome.Results.GamesPlanned} games, all of them saved; to go on: ./selfplay tournament --resume {folder.Path}");
             return outcome.IsFinished ? ExitCode.Done : ExitCode.Interrupted;
         }

@@ -13,6 +13,10 @@ public sealed class EngineProcess : IDisposable
     private const int KeptLines = 4096;
     private const int LongestLine = 16384;
     private const int KeptErrors = 5;
+
+    /// <summary>ENOENT, and ERROR_FILE_NOT_FOUND.</summary>
+    private const int NotFound = 2;
+
     private const int LongestError = 200;
 
     /// <summary>How long the death of a program may take to be seen, and how long a Ctrl-C that killed it may take to reach us.</summary>
@@ -66,6 +70,10 @@ public sealed class EngineProcess : IDisposable
         try
         {
             return new EngineProcess(Process.Start(start)!, command.Name, time);
+        }
+        catch (Win32Exception fault) when (fault.NativeErrorCode == NotFound)
+        {
+            throw new EngineException(EngineFault.CannotStart, $"there is no program '{command.Path}': give its full path", fault);
         }
         catch (Exception fault) when (fault is Win32Exception or IOException)
         {

@@ -1,14 +1,14 @@
+using System.Text;
 using SelfPlay.Engine;
 using SelfPlay.Net.Serialization;
 
 namespace SelfPlay.Arena.TextUi;
 
-/// <summary>A file of games whose last one is being played: what stood there before stays, and the game is replaced as it goes on. Written whole
-/// each time, so that a reader or a crash never meets half a game.</summary>
+/// <summary>A file of games of which one is being played: it is replaced as it goes on, and all else stays byte for byte, also what other programs add
+/// meanwhile. Written whole each time, so that a reader or a crash never meets half a game.</summary>
 internal sealed class GameFile
 {
-    private string _before;
-    private string _current = "";
+    private byte[] _current = [];
 
     /// <exception cref="InputException">The path cannot be a file.</exception>
     public GameFile(string path)
@@ -16,7 +16,6 @@ internal sealed class GameFile
         Path = System.IO.Path.GetFullPath(path);
         if (Directory.Exists(Path)) throw new InputException($"{path} is a folder: give the name of a file");
         if (!Directory.Exists(System.IO.Path.GetDirectoryName(Path))) throw new InputException($"{path} lies in a folder that is not there: make it first, or name another");
-        _before = File.Exists(Path) ? File.ReadAllText(Path) : "";
     }
 
     public string Path { get; }
@@ -24,17 +23,23 @@ internal sealed class GameFile
     /// <summary>Writes the game as it stands now, in place of how it stood before.</summary>
     public void Write(string game)
     {
-        _current = game;
-        AtomicFile.WriteText(Path, _before + Gap + _current);
+        var (before, after) = Around();
+        _current = Encoding.UTF8.GetBytes(game);
+        AtomicFile.Write(Path, [.. before, .. Gap(before), .. _current, .. after]);
     }
 
     /// <summary>The next game that is written stands behind the last one.</summary>
-    public void Begin()
+    public void Begin() => _current = [];
+
+    /// <summary>What stands before the game and behind it.</summary>
+    private (byte[] Before, byte[] After) Around()
     {
-        if (_current.Length > 0) _before += Gap + _current;
-        _current = "";
+        var all = File.Exists(Path) ? File.ReadAllBytes(Path) : [];
+        var at = _current.Length > 0 ? all.AsSpan().LastIndexOf(_current) : -1;
+        return at < 0 ? (all, []) : (all[..at], all[(at + _current.Length)..]);
     }
 
     /// <summary>An empty line between two games.</summary>
-    private string Gap => _before.Length == 0 || _before.EndsWith("\n\n", StringComparison.Ordinal) ? "" : _before.EndsWith('\n') ? "\n" : "\n\n";
+    private static ReadOnlySpan<byte> Gap(ReadOnlySpan<byte> before) =>
+        before.IsEmpty || before.EndsWith("\n\n"u8) || before.EndsWith("\n\r\n"u8) ? [] : before.EndsWith("\n"u8) ? "\n"u8 : "\n\n"u8;
 }

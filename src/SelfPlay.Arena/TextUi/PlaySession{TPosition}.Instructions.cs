@@ -148,6 +148,7 @@ internal sealed partial class PlaySession<TPosition>
     /// <exception cref="InputException">There is no such game, or no such file.</exception>
     private (PlayedGame<TPosition> Game, string Said) ReadGame(string path, long? number)
     {
+        if (Directory.Exists(path)) throw new InputException($"{path} is a folder: give the name of a file");
         if (!File.Exists(path)) throw new InputException($"there is no file '{path}'");
         using var text = File.OpenText(path);
         var (count, last) = (0, default(ReadGame<TPosition>));

@@ -12,6 +12,9 @@ namespace SelfPlay.Arena.TextUi;
 internal sealed partial class PlaySession<TPosition>
     where TPosition : unmanaged, IPosition<TPosition>
 {
+    /// <summary>What is longer is told without being repeated.</summary>
+    private const int LongestMove = 40;
+
     private readonly PlaySetup<TPosition> _setup;
     private readonly IPlayView _view;
     private readonly TypedLines _typed;
@@ -133,13 +136,17 @@ internal sealed partial class PlaySession<TPosition>
     private void TryMove(string text)
     {
         if (_game.IsOver) throw new InputException($"'{text}' cannot be played, the game is over: new, undo, save FILE or quit");
+        if (text.Length > LongestMove || text.Any(char.IsControl)) throw new InputException("that is no move, and nothing that 'help' lists");
         if (!_setup.Game.Notation.TryParseMove(_game.Position, text, out var move, out var error)) throw new InputException(error + Hint(text));
         Play(move, comment: null);
     }
 
     /// <summary>A word that is like an instruction may have been meant for one; moves are short and hold digits.</summary>
-    private string Hint(string text) =>
-        text.Length >= 3 && text.All(char.IsAsciiLetter) ? Nearest.Hint(text, _instructions.Select(one => one.Name)) : "";
+    private string Hint(string text)
+    {
+        var word = text.Split(' ')[0];
+        return word.Length >= 3 && word.All(char.IsAsciiLetter) ? Nearest.Hint(word, _instructions.Select(one => one.Name)) : "";
+    }
 
     private void Play(Move move, string? comment)
     {

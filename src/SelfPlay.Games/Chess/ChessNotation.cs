@@ -26,7 +26,7 @@ public sealed class ChessNotation : INotation<ChessPosition>
     {
         Span<Move> buffer = stackalloc Move[ChessPosition.MaxMoves];
         var legal = buffer[..position.LegalMoves(buffer)];
-        var trimmed = text.Trim();
+        var trimmed = WithoutCapitals(text.Trim());
         if (legal.IsEmpty)
         {
             (move, error) = (default, $"'{text}' cannot be played: the game is over");
@@ -43,6 +43,10 @@ public sealed class ChessNotation : INotation<ChessPosition>
         (move, error) = (default, $"'{text}' is not legal here; legal are {San.List(position, legal)}");
         return false;
     }
+
+    /// <summary>"E2E4" is e2e4; elsewhere capitals mean something.</summary>
+    private static string WithoutCapitals(string text) =>
+        !text.Any(char.IsAsciiLetterLower) && text.ToLowerInvariant() is var small && UciMove.HasShape(small) ? small : text;
 
     public string Draw(in ChessPosition position)
     {

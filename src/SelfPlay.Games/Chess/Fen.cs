@@ -23,7 +23,7 @@ public static class Fen
         var fields = text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
         if (fields.Length is not (4 or 6))
         {
-            error = $"'{text}' has {fields.Length} fields where a FEN has six: board, side, castling, en passant, half-move clock, move number "
+            error = $"'{text}' has {fields.Length} {(fields.Length == 1 ? "field" : "fields")} where a FEN has six: board, side, castling, en passant, half-move clock, move number "
                 + "(the counters may be left out together)";
             return false;
         }

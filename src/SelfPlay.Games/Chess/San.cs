@@ -21,13 +21,14 @@ public static class San
 
     /// <summary>
     /// Reads what people write: marks for check, mate and comment may be missing or wrong, castling may be written with zeros, a promotion
-    /// without "=", captures without "x", and more of the from-square than needed ("Ng1-f3"). The move must be the only legal one that fits.
+    /// without "=", captures without "x", and more of the from-square than needed ("Ng1-f3"). What is no move as it stands is read without its number
+    /// and whatever the case of its letters ("1. NF3", "nf3"). The move must be the only legal one that fits.
     /// </summary>
     public static bool TryParse(in ChessPosition position, string text, out Move move, [NotNullWhen(false)] out string? error)
     {
         Span<Move> matches = stackalloc Move[SanMatcher.MostMatches];
         move = default;
-        if (!SanPattern.TryParse(text, out var pattern))
+        if (!SanPattern.TryParse(text, out var pattern) && !SanPattern.TryParse(Tidied(text), out pattern))
         {
             error = $"'{text}' is no move; write it as in e2e4, e4, Nf3, O-O or e8=Q";
             return false;
@@ -44,6 +45,17 @@ public static class San
             _ => $"'{text}' is ambiguous; choose from {List(position, legal, matches)}",
         };
         return error is null;
+    }
+
+    private static string Tidied(string text)
+    {
+        var behindNumber = text.LastIndexOf('.') + 1;
+        var hasNumber = text.AsSpan(0, behindNumber).Trim("0123456789. ").IsEmpty;
+        var move = hasNumber ? text[behindNumber..].TrimStart() : text;
+        if (move.Length == 0) return text;
+        // A small b is a file.
+        var isMan = "NBRQKnrqk".Contains(move[0], StringComparison.Ordinal);
+        return (isMan ? char.ToUpperInvariant(move[0]) : char.ToLowerInvariant(move[0])) + move[1..].ToLowerInvariant();
     }
 
     /// <summary>The same for long files: without a reason, and without allocating.</summary>

@@ -125,7 +125,7 @@ public sealed class UciEngineTests
     [Test]
     public void A_program_that_is_not_there_does_not_start() => Assert.That(
         () => Ask(new EngineCommand { Path = "/no/such/engine" }),
-        Throws.TypeOf<EngineException>().With.Message.StartsWith("'/no/such/engine' cannot be started").And.Property(nameof(EngineException.Fault)).EqualTo(EngineFault.CannotStart));
+        Throws.TypeOf<EngineException>().With.Message.EqualTo("there is no program '/no/such/engine': give its full path").And.Property(nameof(EngineException.Fault)).EqualTo(EngineFault.CannotStart));
 
     [Test]
     public void A_crash_at_the_start_is_told_with_the_last_words() => Assert.That(

@@ -276,6 +276,28 @@ public sealed class UciSearchTests
     }
 
     [Test]
+    public void Searches_and_options_that_come_all_at_once_are_done_one_after_the_other()
+    {
+        using var uci = new UciSession();
+        uci.Send("position startpos", "go nodes 200", "setoption name MultiPV value 2", "position startpos moves e2e4", "go nodes 300");
+        uci.WaitFor("bestmove");
+        uci.WaitFor("bestmove");
+        Assert.That(uci.Errors, Is.Empty);
+        Assert.That(uci.Lines, Has.Some.Contains(" multipv 1 ").And.Contains(" nodes 200 "));
+        Assert.That(uci.Lines, Has.Some.Contains(" multipv 2 ").And.Contains(" nodes 300 "));
+    }
+
+    [Test]
+    public void Stop_ends_a_search_that_another_one_waits_for()
+    {
+        using var uci = new UciSession();
+        uci.Send("go nodes 2000000000", "go nodes 2000000000");
+        Thread.Sleep(50);
+        uci.Ask("stop");
+        uci.WaitFor("bestmove");
+    }
+
+    [Test]
     public void Simulations_bounds_every_search_unless_less_is_asked_for()
     {
         using var uci = new UciSession();

@@ -58,6 +58,12 @@ public class SanTests
     [TestCase("4k3/8/8/3pP3/8/8/8/4K3 w - d6 0 1", "ed6", "e5d6")]
     [TestCase("4k3/8/8/3p4/2P1P3/1B6/8/4K3 w - - 0 1", "cd5", "c4d5")]
     [TestCase("4k3/8/8/8/2b5/1P1P4/8/4K3 w - - 0 1", "bxc4", "b3c4")]
+    [TestCase(Knights, "nbd2", "b1d2")]
+    [TestCase(Knights, "NFD2", "f1d2")]
+    [TestCase(Castling, "1. ra1-a8", "a1a8")]
+    [TestCase(Castling, "12...0-0", "e1g1")]
+    [TestCase(Castling, "A1A8", "a1a8")]
+    [TestCase(Promotion, "3.CD8=Q", "c7d8q")]
     public void Moves_are_read_as_people_write_them(string fen, string text, string expected)
     {
         var position = Parse(fen);
@@ -70,6 +76,8 @@ public class SanTests
     [TestCase(Promotion, "c7c8", "not legal here; legal are ")]
     [TestCase(Castling, "Ke3", "not legal here; legal are ")]
     [TestCase(Castling, "e2e4", "not legal here; legal are ")]
+    [TestCase(Castling, "1.", "is no move")]
+    [TestCase(Castling, "e.4", "is no move")]
     [TestCase(Castling, "Zf3", "is no move; write it as in e2e4, e4, Nf3, O-O or e8=Q")]
     [TestCase("7k/5Q2/6K1/8/8/8/8/8 b - - 0 1", "Kg8", "the game is over")]
     public void A_wrong_move_is_refused_with_its_reason(string fen, string text, string reason)

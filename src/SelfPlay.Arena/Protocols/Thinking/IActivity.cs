@@ -5,6 +5,9 @@ public interface IActivity
 {
     bool IsOver { get; }
 
+    /// <summary>False for what goes on until it is stopped.</summary>
+    bool EndsByItself { get; }
+
     /// <summary>Returns when everything that it has to say is said: within milliseconds.</summary>
     void Stop();
 

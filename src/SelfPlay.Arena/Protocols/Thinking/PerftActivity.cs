@@ -14,6 +14,8 @@ internal sealed class PerftActivity<TPosition>(TPosition root, int depth, Action
 
     public bool IsOver => _over.Task.IsCompleted;
 
+    public bool EndsByItself => true;
+
     public void Stop()
     {
         _isStopped = true;

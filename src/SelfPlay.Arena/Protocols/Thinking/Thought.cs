@@ -53,6 +53,14 @@ internal sealed class Thought<TPosition> : IActivity
         }
     }
 
+    public bool EndsByItself
+    {
+        get
+        {
+            lock (_gate) return !_order.IsInfinite && !_isPondering;
+        }
+    }
+
     /// <summary>The opponent made the move expected: from now on the clock runs.</summary>
     public void PonderHit()
     {
@@ -79,7 +87,7 @@ internal sealed class Thought<TPosition> : IActivity
         using var stop = cancel.Register(Stop);
         lock (_gate)
         {
-            if (_order.IsInfinite || _isPondering) Stop();
+            if (!EndsByItself) Stop();
             while (!_isAnswered) Monitor.Wait(_gate);
         }
 

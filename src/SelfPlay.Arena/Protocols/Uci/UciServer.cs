@@ -7,12 +7,14 @@ using SelfPlay.Games.Core;
 namespace SelfPlay.Arena.Protocols.Uci;
 
 /// <summary>
-/// Speaks the Universal Chess Interface (Kahlen and Meyer-Kahlen 2006): lines in, lines out. Every line is answered at once; searching and loading go on
-/// behind it. What cannot be read is told in one sentence ("info string error: ...") and passed over.
+/// Speaks the Universal Chess Interface (Kahlen and Meyer-Kahlen 2006): lines in, lines out. Every line is answered at once, but for a search or an option
+/// that comes while a search goes on that ends by itself; searching and loading go on behind it. What cannot be read is told in one sentence ("info string error: ...") and passed over.
 /// </summary>
 public sealed class UciServer : IDisposable
 {
-    private const int DeepestPerft = 100;
+    private const int DeepestPerft = 100, LongestShown = 40;
+
+    private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(1);
 
     private static readonly Game<ChessPosition> Chess = ChessGame.Create();
 
@@ -22,6 +24,7 @@ public sealed class UciServer : IDisposable
     private readonly ThinkingThread<ChessPosition> _thinking;
     private readonly Dictionary<string, Action<string[]>> _commands;
     private readonly UciGame _game = new();
+    private InputPump? _input;
     private IActivity? _activity;
     private bool _debugs;
 
@@ -58,7 +61,8 @@ public sealed class UciServer : IDisposable
     public void Run(TextReader input, CancellationToken cancel)
     {
         using var stop = cancel.Register(() => _activity?.Stop());
-        foreach (var line in new InputPump(input).Lines(cancel))
+        _input = new InputPump(input);
+        foreach (var line in _input.Lines(cancel))
         {
             if (!Handle(line)) return;
         }
@@ -74,7 +78,7 @@ public sealed class UciServer : IDisposable
 
         // The protocol: unknown words before a command are passed over ("joho debug on").
         var first = Array.FindIndex(words, word => word == "quit" || _commands.ContainsKey(word));
-        if (first < 0) Tell($"error: there is no command '{words[0]}'{Nearest.Hint(words[0], _commands.Keys)}");
+        if (first < 0) Tell($"error: there is no command '{Shown(words[0])}'{Nearest.Hint(words[0], _commands.Keys)}");
         else if (words[first] == "quit") return false;
         else Do(_commands[words[first]], words[(first + 1)..]);
         return true;
@@ -98,6 +102,8 @@ public sealed class UciServer : IDisposable
         }
     }
 
+    private static string Shown(string word) => word.Length <= LongestShown ? word : word[..LongestShown] + "...";
+
     private void Tell(string sentence) => _output.Write($"info string {sentence}");
 
     private void Introduce()
@@ -120,6 +126,7 @@ public sealed class UciServer : IDisposable
 
     private void SetOption(string[] words)
     {
+        LetEnd();
         if (IsBusy) throw new InputException("options cannot be set during a search: send stop first");
         var value = Array.IndexOf(words, "value");
         if (words is not ["name", _, ..] || value == 1) throw new InputException("setoption takes 'name', the option's name, 'value' and the value");
@@ -127,8 +134,15 @@ public sealed class UciServer : IDisposable
         _options.Table.Set(string.Join(' ', name), value < 0 ? "" : string.Join(' ', words[(value + 1)..]));
     }
 
+    /// <summary>A file of several searches comes in at once, and each is to be what was asked for: one that ends by itself is waited for, until "stop" comes.</summary>
+    private void LetEnd()
+    {
+        while (_activity is { IsOver: false, EndsByItself: true } && _input?.Holds("stop") != true) Thread.Sleep(Moment);
+    }
+
     private void Go(string[] words)
     {
+        LetEnd();
         var received = _clock.GetTimestamp();
         var go = UciGo.Read(words);
         if (go.Error is not null) Tell($"error: {go.Error}");

@@ -28,6 +28,9 @@ internal sealed record RatedPlayer(TournamentPlayer Player, PlayerElo Rating)
     public static IEnumerable<double> Shown(IEnumerable<RatedPlayer> players) =>
         players.SelectMany(rated => new[] { rated.Rating.Elo, rated.Low, rated.High }.Where(double.IsFinite));
 
+    private bool HasGround => Player.PinnedElo is not null || Rating.Games > 0;
+
+    /// <summary>All but those who have not played yet.</summary>
     public static IReadOnlyList<RatedPlayer> Of(TournamentResults results) => results.Ratings is not { } ratings ? []
-        : [.. results.Players.Zip(ratings.Players, (player, rating) => new RatedPlayer(player, rating)).Where(rated => double.IsFinite(rated.Rating.Elo))];
+        : [.. results.Players.Zip(ratings.Players, (player, rating) => new RatedPlayer(player, rating)).Where(rated => double.IsFinite(rated.Rating.Elo) && rated.HasGround)];
 }

@@ -14,16 +14,19 @@ internal static class TournamentSettingsJson
     {
         try
         {
-            var settings = JsonSerializer.Deserialize<TournamentSettings>(json, TournamentJson.Indented) ?? throw new JsonException("It is empty.");
+            var settings = JsonSerializer.Deserialize<TournamentSettings>(json, TournamentJson.Indented) ?? throw new JsonException();
             return settings.Version == TournamentSettings.CurrentVersion
                 ? settings
                 : throw new InputException($"{source} has version {settings.Version}, and this build reads {TournamentSettings.CurrentVersion}: use the build that began the tournament");
         }
         catch (JsonException exception)
         {
-            throw new InputException($"{source} cannot be read: {exception.Message} Begin another tournament, or restore the file.", exception);
+            throw new InputException($"{source} is damaged{Place(exception)}: restore it from a copy, or begin another tournament", exception);
         }
     }
+
+    private static string Place(JsonException exception) =>
+        $" in line {(exception.LineNumber ?? 0) + 1}{(exception.Path is { Length: > 2 } path ? $" at {path[2..]}" : "")}";
 
     /// <summary>The first setting in which two tournaments differ, with both values; null if the games of the one are games of the other. More games
     /// per pairing are no difference.</summary>

@@ -11,14 +11,16 @@ internal static class CrossTable
 
     /// <param name="results">As they stand.</param>
     /// <param name="width">Of the terminal; opponents that do not fit are left out.</param>
-    public static Table Draw(TournamentResults results, int width)
+    /// <param name="most">Rows that fit; the weakest are left out.</param>
+    public static Table Draw(TournamentResults results, int width, int most)
     {
         var rows = StandingsRow.Of(results);
         var shown = rows.Take(Math.Max(0, (width - Beside) / PerOpponent)).ToList();
         var table = new Table().Border(TableBorder.Simple);
         foreach (var head in new[] { "", "name", "Elo", "±", "games", "score" }) table.AddColumn(new TableColumn(head) { NoWrap = true, Alignment = head == "name" ? Justify.Left : Justify.Right });
         foreach (var opponent in shown) table.AddColumn(new TableColumn($"{opponent.Rank}") { NoWrap = true, Alignment = Justify.Right });
-        foreach (var row in rows) table.AddRow([.. Line(results, row, shown).Select(cell => new Text(cell))]);
+        foreach (var row in rows.Take(most)) table.AddRow([.. Line(results, row, shown).Select(cell => new Text(cell))]);
+        if (rows.Count > most) table.AddRow("", $"and {rows.Count - most} more");
         return table;
     }
 

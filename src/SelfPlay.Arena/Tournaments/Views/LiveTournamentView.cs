@@ -8,6 +8,10 @@ namespace SelfPlay.Arena.Tournaments.Views;
 internal sealed class LiveTournamentView : ITournamentObserver, IDisposable
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>All but players: two lines each of title, test and folder, the frame of the table, the progress, the cursor.</summary>
+    private const int LinesBeside = 13;
+
     private readonly IAnsiConsole _console;
     private readonly TimeProvider _time;
     private readonly Game _game;
@@ -65,7 +69,7 @@ internal sealed class LiveTournamentView : ITournamentObserver, IDisposable
             var rows = new List<IRenderable>
             {
                 new Text(TournamentHead.Of(_state)),
-                CrossTable.Draw(_results, _console.Profile.Width),
+                CrossTable.Draw(_results, _console.Profile.Width, Math.Max(1, _console.Profile.Height - LinesBeside)),
                 new Text(TournamentText.Progress(_state.GamesPlayed, _state.Schedule.GamesPlanned, speed)),
                 new Markup($"[grey]{Markup.Escape(_folder)}  Ctrl-C stops in order; the same command goes on.[/]"),
             };

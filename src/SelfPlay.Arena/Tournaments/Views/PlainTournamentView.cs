@@ -15,7 +15,7 @@ internal sealed class PlainTournamentView(TextWriter output, TimeProvider time) 
         _last = _started;
         Write(state.GamesPlayed == 0
             ? $"{TournamentHead.Of(state)}: {folder}"
-            : $"{TournamentHead.Of(state)} goes on after {state.GamesPlayed} games: {folder}");
+            : $"{TournamentHead.Of(state)} goes on after {TournamentText.Counted(state.GamesPlayed, "game")}: {folder}");
     }
 
     public void Played(IReadOnlyList<TournamentGame> games)

@@ -6,27 +6,28 @@ namespace SelfPlay.Arena.Tournaments.Views;
 /// <param name="Rank">From 1.</param>
 /// <param name="Number">In <see cref="TournamentResults.Players"/>.</param>
 /// <param name="Player">The player.</param>
-/// <param name="Elo">Null without ratings.</param>
+/// <param name="Elo">Null without ratings; only anchors have one without games.</param>
 /// <param name="Wins">Games of whole pairs, as are the others.</param>
-/// <param name="Superiority">Probability of being stronger than the next in the table; null for the last, and without ratings.</param>
+/// <param name="Superiority">Probability of being stronger than the next in the table; null for the last who played, and without ratings.</param>
 internal sealed record StandingsRow(int Rank, int Number, TournamentPlayer Player, PlayerElo? Elo, int Wins, int Draws, int Losses, double? Superiority)
 {
     public int Games => Wins + Draws + Losses;
 
     public double Score => Games == 0 ? 0 : (Wins + (0.5 * Draws)) / Games;
 
-    /// <summary>The strongest first: by Elo, without ratings by score.</summary>
+    /// <summary>The strongest first: by Elo, without ratings by score. Who has not played yet stands last, without a rating.</summary>
     public static IReadOnlyList<StandingsRow> Of(TournamentResults results)
     {
         var rows = results.Players.Select((player, number) => Unranked(results, player, number))
-            .OrderByDescending(row => row.Elo?.Elo ?? 0)
+            .OrderBy(row => row.Games == 0)
+            .ThenByDescending(row => row.Elo?.Elo ?? 0)
             .ThenByDescending(row => row.Score)
             .ThenBy(row => row.Number)
             .ToList();
         return [.. rows.Select((row, i) => row with
         {
             Rank = i + 1,
-            Superiority = i + 1 < rows.Count ? results.Ratings?.Superiority[row.Number][rows[i + 1].Number] : null,
+            Superiority = i + 1 < rows.Count && rows[i + 1].Games > 0 ? results.Ratings?.Superiority[row.Number][rows[i + 1].Number] : null,
         })];
     }
 
@@ -39,6 +40,7 @@ internal sealed record StandingsRow(int Rank, int Number, TournamentPlayer Playe
             if (pairing.Second == number) (wins, draws, losses) = (wins + pairing.Losses, draws + pairing.Draws, losses + pairing.Wins);
         }
 
-        return new StandingsRow(0, number, player, results.Ratings?.Players[number], wins, draws, losses, null);
+        var rating = wins + draws + losses > 0 || player.PinnedElo is not null ? results.Ratings?.Players[number] : null;
+        return new StandingsRow(0, number, player, rating, wins, draws, losses, null);
     }
 }

@@ -1,4 +1,5 @@
 using SelfPlay.Games.Core;
+using static SelfPlay.Arena.Tournaments.Views.TournamentText;
 
 namespace SelfPlay.Arena.Tournaments.Views;
 
@@ -9,6 +10,6 @@ internal static class TournamentHead
     {
         var settings = state.Settings;
         var title = GameCatalog.Find(settings.Game)?.Title ?? settings.Game;
-        return $"{title}, {Standings.FormatName(settings.Format)} of {settings.Players.Count} players, {state.Schedule.Pairings.Count} pairings of {settings.Games} games";
+        return $"{title}, {Standings.FormatName(settings.Format)} of {settings.Players.Count} players, {Counted(state.Schedule.Pairings.Count, "pairing")} of {settings.Games} games";
     }
 }

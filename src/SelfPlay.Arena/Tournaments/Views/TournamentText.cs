@@ -12,6 +12,9 @@ internal static class TournamentText
     public static IEnumerable<string> Report(TournamentResults results) =>
         [.. Table(results), "", .. Chart(results), .. Pairings(results), "", .. FirstMove(results), .. Test(results)];
 
+    /// <summary>"1 game", "2 games".</summary>
+    public static string Counted(int number, string what) => $"{number} {what}{(number == 1 ? "" : "s")}";
+
     public static string Elo(PlayerElo elo) => $"{elo.Elo:+0;-0;0}";
 
     public static string Error(TournamentPlayer player, PlayerElo elo) =>
@@ -40,13 +43,19 @@ internal static class TournamentText
         yield return $"rank  {"name".PadRight(width)}  {(isRated ? $"{"Elo",6}  {"+-",6}  " : "")}{"games",5}  {"score",6}  {"W/D/L",13}  {"draws",6}{(isRated ? $"  {"LOS",6}" : "")}";
         foreach (var row in StandingsRow.Of(results))
         {
-            var rating = row.Elo is { } elo ? $"{Elo(elo),6}  {Error(row.Player, elo),6}  " : "";
+            var rating = row.Elo is { } elo ? $"{Elo(elo),6}  {Error(row.Player, elo),6}  " : isRated ? $"{"",6}  {"",6}  " : "";
             var superiority = row.Superiority is { } los ? $"  {Percent(los),6}" : "";
-            yield return $"{row.Rank,4}  {row.Player.Name.PadRight(width)}  {rating}{row.Games,5}  {Percent(row.Score),6}  {$"{row.Wins}/{row.Draws}/{row.Losses}",13}  {Percent(Share(row.Draws, row.Games)),6}{superiority}";
+            yield return $"{row.Rank,4}  {row.Player.Name.PadRight(width)}  {rating}{row.Games,5}  {Score(row),6}  {$"{row.Wins}/{row.Draws}/{row.Losses}",13}  {Draws(row),6}{superiority}";
         }
     }
 
-    private static IEnumerable<string> Chart(TournamentResults results) => results.Ratings is null ? [] : [.. EloTextChart.Draw(results), ""];
+    private static IEnumerable<string> Chart(TournamentResults results) => results.Ratings is null ? [] :
+    [
+        "+- and [ ] hold the true Elo with 95 %; LOS is the likelihood of being stronger than the next in the table",
+        "",
+        .. EloTextChart.Draw(results),
+        "",
+    ];
 
     private static IEnumerable<string> Pairings(TournamentResults results)
     {
@@ -63,17 +72,26 @@ internal static class TournamentText
 
     private static IEnumerable<string> FirstMove(TournamentResults results)
     {
-        var games = results.Games.Count;
-        if (games == 0) yield break;
-        var wins = results.Games.Count(game => game.Outcome == Outcome.FirstWins);
-        var draws = results.Games.Count(game => game.Outcome == Outcome.Draw);
+        var whole = WholePairs(results);
+        if (whole.Count == 0) yield break;
+        var wins = whole.Count(game => game.Outcome == Outcome.FirstWins);
+        var draws = whole.Count(game => game.Outcome == Outcome.Draw);
         var worth = results.Ratings is { } fit ? $", worth {fit.FirstMoveElo:+0;-0;0} Elo" : "";
-        yield return $"moving first scores {Percent((wins + (0.5 * draws)) / games)} ({wins}/{draws}/{games - wins - draws}){worth}";
+        yield return $"moving first scores {Percent((wins + (0.5 * draws)) / whole.Count)} ({wins}/{draws}/{whole.Count - wins - draws}){worth}";
+    }
+
+    /// <summary>The games that the ratings are made of.</summary>
+    private static List<TournamentGame> WholePairs(TournamentResults results)
+    {
+        var numbers = results.Games.Select(game => game.Number).ToHashSet();
+        return [.. results.Games.Where(game => numbers.Contains(game.Number ^ 1))];
     }
 
     private static IEnumerable<string> Test(TournamentResults results) => results.Sprt is { } state
         ? [Test(state, results.Players[0].Name, results.Players[1].Name), "The games of a test are not rated: it stops when it looks good, or bad. Measure with games of their own."]
         : [];
 
-    private static double Share(int part, int all) => all == 0 ? 0 : (double)part / all;
+    private static string Score(StandingsRow row) => row.Games == 0 ? "" : Percent(row.Score);
+
+    private static string Draws(StandingsRow row) => row.Games == 0 ? "" : Percent((double)row.Draws / row.Games);
 }
