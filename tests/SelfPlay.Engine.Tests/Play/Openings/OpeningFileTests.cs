@@ -82,7 +82,7 @@ internal sealed class OpeningFileTests
         var book = Load(Write("book.epd", $"{RookEnding}\nnonsense\n8/8/8/8/8/4k3/4r3/7K w - - 0 1\n7k/5Q2/6K1/8/8/8/8/8 b - - 0 1\n"));
         Assert.That(book.Description, Is.EqualTo("book.epd (2 openings)"));
         Assert.That(_warnings, Has.Count.EqualTo(2));
-        Assert.That(_warnings[0], Does.StartWith("book.epd, line 2: 'nonsense' has 1 fields where a FEN has six").And.EndWith("; the line is skipped"));
+        Assert.That(_warnings[0], Does.StartWith("book.epd, line 2: 'nonsense' has 1 field where a FEN has six").And.EndWith("; the line is skipped"));
         Assert.That(_warnings[1], Is.EqualTo("book.epd, line 4: the game is over in this position; the line is skipped"));
     }
 
