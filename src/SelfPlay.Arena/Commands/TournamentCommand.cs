@@ -21,7 +21,7 @@ public sealed class TournamentCommand : ProgramCommand
 
     private readonly Argument<string[]> _players = new("PLAYER")
     {
-        Description = "checkpoints (runs/NAME@12, runs/NAME@* for all, latest), random, greedy, solver, untrained, uci:PROGRAM; "
+        Description = "checkpoints (runs/NAME@12, runs/NAME@* for all, latest), random, greedy, solver (exact; in Connect Four from the 12th move on), untrained, uci:PROGRAM; "
             + "each with settings of its own, as in runs/NAME@12?sims=64&search=puct&temperature=0.5&name=mine&elo=0 or 'uci:stockfish?nodes=1000&Skill Level=3'",
         Arity = ArgumentArity.ZeroOrMore,
     };
@@ -62,7 +62,7 @@ public sealed class TournamentCommand : ProgramCommand
             "tournament",
             "Lets players play each other in colour-swapped pairs of games and rates them. Ctrl-C stops in order; the same command goes on.",
             context,
-            "./selfplay tournament connect4 'runs/connect4-x@*' random solver --games 40 --sims 32",
+            "./selfplay tournament connect4 'runs/connect4-x@*' random solver --games 40 --sims 32 --book random:12",
             "./selfplay tournament chess --format ladder 'runs/chess-x@*' 'random?elo=0' 'uci:stockfish?nodes=1'",
             "./selfplay tournament chess latest 'uci:stockfish?UCI_LimitStrength=true&UCI_Elo=1400' --tc 1+0.01 --book book.epd",
             "./selfplay tournament chess runs/chess-x@30 runs/chess-x@20 --sprt elo0=0 elo1=10",
