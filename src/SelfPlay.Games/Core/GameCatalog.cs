@@ -16,7 +16,7 @@ public static class GameCatalog
         ShogiGame.Create(),
     ];
 
-    /// <summary>Finds a game by its command-line name or an alias; null if there is none.</summary>
+    /// <summary>Finds a game by its command-line name or an alias, shogi by other rules and from handicaps too ("shogi-24points"); null if there is none.</summary>
     public static Game? Find(string name) =>
-        All.FirstOrDefault(game => game.Aliases.Prepend(game.Name).Contains(name, StringComparer.OrdinalIgnoreCase));
+        All.FirstOrDefault(game => game.Aliases.Prepend(game.Name).Contains(name, StringComparer.OrdinalIgnoreCase)) ?? ShogiGame.Find(name);
 }
