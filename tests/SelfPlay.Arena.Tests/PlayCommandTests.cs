@@ -282,7 +282,7 @@ public sealed class PlayCommandTests
     [TestCase("error: there is no file 'nowhere.pgn'", "chess", "--second", "random", "--load", "nowhere.pgn")]
     [TestCase("error: nowhere/x.pgn lies in a folder that is not there", "chess", "--second", "random", "--save", "nowhere/x.pgn")]
     [TestCase("error: --level takes a whole number from 1 on, not '0'", "chess", "--level", "0")]
-    [TestCase("error: --time takes a number above 0, not '-2'", "chess", "--time", "-2")]
+    [TestCase("error: --time takes a number above 0, at most 1000000, not '-2'", "chess", "--time", "-2")]
     [TestCase("error: 'play' has no option '--sawp'; did you mean '--swap'?", "chess", "--sawp")]
     public void Bad_input_is_one_sentence_and_exit_code_2(string start, params string[] arguments)
     {

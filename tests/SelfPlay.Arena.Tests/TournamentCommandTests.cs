@@ -118,6 +118,7 @@ public sealed class TournamentCommandTests
     [TestCase("error: a ladder needs two checkpoints at least", "tictactoe", "random", "greedy", "--format", "ladder")]
     [TestCase("error: --sims, --tc and --movetime are each the budget of all players", "chess", "random", "greedy", "--sims", "3", "--tc", "1+1")]
     [TestCase("error: tournament: --tc takes seconds and an increment", "chess", "random", "greedy", "--tc", "soon")]
+    [TestCase("error: --movetime takes a number above 0, at most 1000000, not '1e300'", "chess", "random", "greedy", "--movetime", "1e300")]
     [TestCase("error: --resign: there is no setting 'scroe'; did you mean 'score'?", "chess", "random", "greedy", "--resign", "scroe=1")]
     [TestCase("error: --format takes round-robin, gauntlet, ladder, not 'gauntlets'; did you mean 'gauntlet'?", "chess", "random", "greedy", "--format", "gauntlets")]
     [TestCase("error: there is no opening book 'no-such.pgn'", "chess", "random", "greedy", "--book", "no-such.pgn")]

@@ -111,7 +111,7 @@ public sealed class TrainCommandTests
     [TestCase("error: there is no setting 'learning.rte'; did you mean 'learning.rate'?", "--set", "learning.rte=1")]
     [TestCase("error: --preset takes tiny, small, standard, not 'smal'; did you mean 'small'?", "--preset", "smal")]
     [TestCase("error: --search takes gumbel, puct, policy, not 'mcts'", "--search", "mcts")]
-    [TestCase("error: --minutes takes a number above 0, not '0'", "--minutes", "0")]
+    [TestCase("error: --minutes takes a number above 0, at most 1000000, not '0'", "--minutes", "0")]
     [TestCase("error: --run needs a value (DIR), not an empty one", "--run", "")]
     [TestCase("error: --seed is given more than once", "--seed", "1", "--seed", "2")]
     [TestCase("error: --generations takes a whole number from 1 on, not '0'", "--generations", "0")]

@@ -19,13 +19,13 @@ public sealed class PlayCommand : ProgramCommand
     private readonly Option<string?> _net = Values.Text("--net", "the network: a checkpoint, a run, or RUN@GENERATION (the newest of the game if left out)", "NAME");
     private readonly Option<bool> _untrained = Values.Flag("--untrained", "plays with an untrained network");
     private readonly Option<long?> _level = Values.LargeWhole("--level", $"simulations a move of networks ({Level.Usual.Simulations} if neither this nor --time is given)", 1);
-    private readonly Option<double?> _seconds = Values.Positive("--time", "seconds a move of networks", "SECONDS");
+    private readonly Option<double?> _seconds = Values.Seconds("--time", "seconds a move of networks", "SECONDS");
     private readonly Option<double?> _temperature = Values.Positive("--temperature", "networks vary their moves, the more the higher (always the best move if left out)", "T");
     private readonly Option<long?> _seed = Values.LargeWhole("--seed", "decides all chance (1 if left out)", 0, "S");
     private readonly Option<string?> _start = Values.Text("--start", "the first position, in the game's notation (chess: FEN)", "TEXT");
     private readonly Option<string?> _load = Values.Text("--load", "goes on with the last game of a file", "FILE");
     private readonly Option<string?> _save = Values.Text("--save", "saves every game after every move, behind what is in the file already", "FILE");
-    private readonly Option<double?> _delay = Values.Positive("--delay", "seconds between the moves of two programs", "SECONDS");
+    private readonly Option<double?> _delay = Values.Seconds("--delay", "seconds between the moves of two programs", "SECONDS");
     private readonly Option<bool> _ascii = Values.Flag("--ascii", "letters instead of symbols");
     private readonly Option<string?> _runsFolder = Values.Text("--runs-dir", "where runs are (runs if left out)", "DIR");
     private readonly Option<int?> _threads = Values.Threads();
@@ -138,7 +138,7 @@ public sealed class PlayCommand : ProgramCommand
         private TPosition StartOf<TPosition>(Game<TPosition> game)
             where TPosition : unmanaged, IPosition<TPosition>
         {
-            if (Request.Start is null) return TPosition.Initial;
+            if (Request.Start is null) return game.Initial;
             return game.Notation.TryParsePosition(Request.Start, out var position, out var error) ? position : throw new InputException($"--start: {error}");
         }
 

@@ -34,9 +34,9 @@ public sealed class TournamentCommand : ProgramCommand
     private readonly Option<int?> _bookPlies = Values.Whole("--book-plies", "moves to take from each game of a book (all if left out)", 0, 1000);
     private readonly Option<int?> _sims = Values.Whole("--sims", "simulations per move of networks that have no budget of their own (64 if left out)", 0, 1_000_000);
     private readonly Option<string?> _clock = Values.Text("--tc", "time instead, for networks and programs: seconds of a game and what each move gains, as in 1+0.01", "TIME");
-    private readonly Option<double?> _moveTime = Values.Positive("--movetime", "time instead: seconds for each move", "S");
+    private readonly Option<double?> _moveTime = Values.Seconds("--movetime", "time instead: seconds for each move", "S");
     private readonly Option<int?> _margin = Values.Whole("--margin", "milliseconds beyond its time before a player has lost on time (50 if left out)", 0, 60_000, "MS");
-    private readonly Option<double?> _hang = Values.Positive("--hang", "seconds beyond its time before a program counts as hung (60 if left out)", "S");
+    private readonly Option<double?> _hang = Values.Seconds("--hang", "seconds beyond its time before a program counts as hung (60 if left out)", "S");
 
     private readonly Option<string[]> _sprt = new("--sprt")
     {

@@ -87,7 +87,8 @@ public sealed class EngineProcess : IDisposable
     public TimeSpan Elapsed(long from, long to) => _time.GetElapsedTime(from, to);
 
     /// <exception cref="EngineException">The program is gone.</exception>
-    public void Send(string line)
+    /// <exception cref="OperationCanceledException"/>
+    public void Send(string line, CancellationToken cancel)
     {
         using var guard = new Timer(_ => Kill(), null, WriteTimeout, Timeout.InfiniteTimeSpan);
         try
@@ -96,7 +97,7 @@ public sealed class EngineProcess : IDisposable
         }
         catch (IOException fault)
         {
-            throw Gone(fault);
+            throw Gone(fault, cancel);
         }
     }
 
@@ -107,10 +108,7 @@ public sealed class EngineProcess : IDisposable
     {
         if (_lines.TryTake(timeout > TimeSpan.Zero ? timeout : TimeSpan.Zero, cancel, out var line, out var ended)) return line;
         if (!ended) return null;
-        // A Ctrl-C in a terminal reaches the program as it reaches us: that is not its fault.
-        cancel.WaitHandle.WaitOne(Moment);
-        cancel.ThrowIfCancellationRequested();
-        throw Gone(null);
+        throw Gone(null, cancel);
     }
 
     /// <summary>The first line whose first word is <paramref name="word"/>; null if none arrives in time. Lines before it go to <paramref name="other"/>.</summary>
@@ -144,7 +142,7 @@ public sealed class EngineProcess : IDisposable
         if (_disposed) return;
         try
         {
-            Send(command);
+            Send(command, CancellationToken.None);
             _process.WaitForExit(timeout);
         }
         catch (EngineException)
@@ -174,8 +172,11 @@ public sealed class EngineProcess : IDisposable
         return end < 0 ? words : words[..end];
     }
 
-    private EngineException Gone(Exception? inner)
+    private EngineException Gone(Exception? inner, CancellationToken cancel)
     {
+        // A Ctrl-C in a terminal reaches the program as it reaches us: that is not its fault.
+        cancel.WaitHandle.WaitOne(Moment);
+        cancel.ThrowIfCancellationRequested();
         var exited = _process.WaitForExit(Moment);
         foreach (var reader in _readers) reader.Join(Moment);
         var what = exited ? $"ended with exit code {_process.ExitCode}" : "closed its input or output";

@@ -26,7 +26,7 @@ public sealed class UciEngine(EngineCommand command, TimeProvider? time = null) 
     public override void NewGame(CancellationToken cancel) => Guard(() =>
     {
         if (_process is not { IsRunning: true }) Start(cancel);
-        _process!.Send("ucinewgame");
+        _process!.Send("ucinewgame", cancel);
         WaitUntilReady(_process, cancel);
         return 0;
     });
@@ -36,9 +36,9 @@ public sealed class UciEngine(EngineCommand command, TimeProvider? time = null) 
         var process = _process ?? throw new EngineException(EngineFault.Crashed, $"{Name} is not running: a new game must begin first");
         var thought = new UciThought();
         process.DropLines();
-        process.Send(Position(start, moves));
+        process.Send(Position(start, moves), cancel);
         var asked = process.Timestamp();
-        process.Send(Go(time));
+        process.Send(Go(time), cancel);
         var answer = process.ReadUntil("bestmove", time.Deadline, thought.Read, cancel) ?? Stop(process, thought, cancel);
         return thought.Answer(MoveOf(answer.Text), process.Elapsed(asked, answer.Timestamp));
     });
@@ -75,11 +75,11 @@ public sealed class UciEngine(EngineCommand command, TimeProvider? time = null) 
         try
         {
             _options.Clear();
-            process.Send("uci");
+            process.Send("uci", cancel);
             if (process.ReadUntil("uciok", command.ReadyTimeout, ReadIdentity, cancel) is null)
                 throw new EngineException(EngineFault.CannotStart, $"{Name} did not answer 'uci' within {Seconds(command.ReadyTimeout)}: is it a UCI program?{process.LastWords()}");
             process.Name = Name;
-            foreach (var option in command.Options) process.Send(SetOption(option.Key, option.Value));
+            foreach (var option in command.Options) process.Send(SetOption(option.Key, option.Value), cancel);
             WaitUntilReady(process, cancel);
         }
         catch (EngineException fault) when (fault.Fault != EngineFault.CannotStart)
@@ -105,14 +105,14 @@ public sealed class UciEngine(EngineCommand command, TimeProvider? time = null) 
 
     private void WaitUntilReady(EngineProcess process, CancellationToken cancel)
     {
-        process.Send("isready");
+        process.Send("isready", cancel);
         if (process.ReadUntil("readyok", command.ReadyTimeout, _ => { }, cancel) is null)
             throw new EngineException(EngineFault.Hung, $"{Name} did not answer 'isready' within {Seconds(command.ReadyTimeout)}{process.LastWords()}");
     }
 
     private EngineLine Stop(EngineProcess process, UciThought thought, CancellationToken cancel)
     {
-        process.Send("stop");
+        process.Send("stop", cancel);
         if (process.ReadUntil("bestmove", command.StopTimeout, thought.Read, cancel) is { } answer) return answer;
         throw thought.Strange is { } strange
             ? new EngineException(EngineFault.Garbled, $"{Name} wrote '{Shortened(strange)}' and no move{process.LastWords()}")

@@ -13,7 +13,7 @@ internal sealed class NetMover<TPosition>(Searcher<TPosition> searcher, double t
     public Thought Choose(Line<TPosition> line, Level level, Action<long> progress, CancellationToken cancel)
     {
         var (report, time) = searcher.Search(line, level, progress, cancel);
-        return new Thought(Pick(report), report, time);
+        return new Thought(MoveChoice.Choose(report, temperature, ref _rng).Move, report, time);
     }
 
     /// <summary>Yes if it does not think itself better.</summary>
@@ -21,16 +21,4 @@ internal sealed class NetMover<TPosition>(Searcher<TPosition> searcher, double t
         searcher.Search(line, level, progress: null, cancel).Report.Outcome.Value >= 0;
 
     public void Forget() => searcher.Forget();
-
-    private Move Pick(AnalysisReport report)
-    {
-        if (temperature <= 0 || report.Best.Visits == 0) return report.Best.Move;
-        // Relative to the most visited move, so that no power overflows.
-        var most = (double)report.Moves.Max(move => move.Visits);
-        var weights = report.Moves.Select(move => Math.Pow(move.Visits / most, 1 / temperature)).ToList();
-        var left = _rng.NextDouble() * weights.Sum();
-        var chosen = 0;
-        while (chosen < weights.Count - 1 && (left -= weights[chosen]) >= 0) chosen++;
-        return report.Moves[chosen].Move;
-    }
 }

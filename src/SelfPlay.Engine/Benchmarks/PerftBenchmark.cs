@@ -20,8 +20,8 @@ public sealed class PerftBenchmark : IBenchmark
             var signature = new Signature();
             var depth = 0;
             for (var nodes = 1ul; nodes is > 0 and < MostNodes && depth < game.MoveLimit; signature.Add(nodes))
-                nodes = Perft.Count(TPosition.Initial, ++depth, settings.Threads);
-            var speed = Stopwatches.PerSecond(() => Perft.Count(TPosition.Initial, depth, settings.Threads), settings.WarmUp, settings.Length, cancel);
+                nodes = Perft.Count(game.Initial, ++depth, settings.Threads);
+            var speed = Stopwatches.PerSecond(() => Perft.Count(game.Initial, depth, settings.Threads), settings.WarmUp, settings.Length, cancel);
             cancel.ThrowIfCancellationRequested();
             return new BenchmarkResult("perft", [new("leaves", speed / 1e6, "M/s"), new("depth", depth, "plies")], signature);
         }

@@ -47,7 +47,7 @@ internal static class RandomPositions
             where TPosition : unmanaged, IPosition<TPosition>
         {
             var batch = new EvaluationBatch(rows, game.Planes.Size, TPosition.MaxMoves) { Count = rows };
-            var line = new Line<TPosition>(TPosition.Initial, game.MoveLimit);
+            var line = new Line<TPosition>(game.Initial, game.MoveLimit);
             var moves = new Move[TPosition.MaxMoves];
             for (var row = 0; row < rows; row++)
             {

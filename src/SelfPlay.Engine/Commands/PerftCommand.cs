@@ -46,7 +46,7 @@ public sealed class PerftCommand : ProgramCommand
             where TPosition : unmanaged, IPosition<TPosition>
         {
             if (Suite is not null) return RunSuite(game, Suite);
-            var position = TPosition.Initial;
+            var position = game.Initial;
             if (Position is not null && !game.Notation.TryParsePosition(Position, out position, out var error)) throw new InputException($"--position: {error}");
             var depth = Depth ?? UsualDepth;
             if (!Divide || depth == 0) return Finish(Stoppable(() => Perft.Count(position, depth, Threads)));

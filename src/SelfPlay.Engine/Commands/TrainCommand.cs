@@ -22,7 +22,7 @@ public sealed class TrainCommand : ProgramCommand
     private readonly Option<string?> _name = Values.Text("--name", "name of a new run, the end of its folder's name", "NAME");
     private readonly Option<long?> _seed = Values.LargeWhole("--seed", "decides all games and weights (1 if left out)", 0, "S");
     private readonly Option<int?> _generations = Values.Whole("--generations", "generations until the run is finished; may be raised later", 1);
-    private readonly Option<double?> _minutes = Values.Positive("--minutes", "stops after this time; the same command goes on", "M");
+    private readonly Option<double?> _minutes = Values.Positive("--minutes", "stops after this time; the same command goes on", "M", most: 1e6);
     private readonly Option<int?> _threads = Values.Threads();
     private readonly Option<string?> _device = Values.Text("--device", "auto, cpu, cuda, opencl or ilgpu-cpu (auto if left out)", "D");
     private readonly Option<string?> _search = Values.OneOf("--search", "how games are generated (gumbel if left out)", "gumbel", "puct", "policy");

@@ -57,16 +57,19 @@ public static class Values
         },
     };
 
+    /// <summary>Time above zero in seconds, some ten days at most; null when it is not given.</summary>
+    public static Option<double?> Seconds(string name, string help, string valueName) => Positive(name, help, valueName, most: 1e6);
+
     /// <summary>A number above zero; null when it is not given.</summary>
-    public static Option<double?> Positive(string name, string help, string valueName) => new(name)
+    public static Option<double?> Positive(string name, string help, string valueName, double most = double.MaxValue) => new(name)
     {
         Description = help,
         HelpName = valueName,
         CustomParser = result =>
         {
             var text = result.Tokens[0].Value;
-            if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value > 0 && double.IsFinite(value)) return value;
-            result.AddError($"{name} takes a number above 0, not '{text}'");
+            if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value > 0 && value <= most) return value;
+            result.AddError($"{name} takes a number above 0{(most < double.MaxValue ? $", at most {most}" : "")}, not '{text}'");
             return null;
         },
     };

@@ -79,7 +79,7 @@ internal static class ShardInspector
         public string Visit<TPosition>(Game<TPosition> game)
             where TPosition : unmanaged, IPosition<TPosition>
         {
-            var position = TPosition.Initial;
+            var position = game.Initial;
             if (record.Start.Length > 0 && !game.Notation.TryParsePosition(record.Start, out position, out var error)) return error;
             var legal = new Move[TPosition.MaxMoves];
             var words = new List<string>();

@@ -20,7 +20,7 @@ public sealed class GameTexts<TPosition>(Game<TPosition> game) : GameTexts
 
     private string Format(GameRecord record)
     {
-        var start = TPosition.Initial;
+        var start = game.Initial;
         if (record.Start.Length > 0 && !game.Notation.TryParsePosition(record.Start, out start, out var error))
             throw new InvalidDataException($"game {record.Index} of generation {record.Generation}: {error}");
         return game.Notation.FormatGame(new GameText<TPosition>(

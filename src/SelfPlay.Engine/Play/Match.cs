@@ -9,17 +9,17 @@ namespace SelfPlay.Engine.Play;
 /// </summary>
 public static class Match
 {
-    /// <summary>Plays <paramref name="first"/> against <paramref name="second"/>; stops between two moves with an exception when
+    /// <summary>Plays <paramref name="first"/> against <paramref name="second"/>, from <paramref name="start"/> and a random opening; stops between two moves with an exception when
     /// cancelled.</summary>
     public static MatchScore Play<TPosition>(
-        IPlayer<TPosition> first, IPlayer<TPosition> second, MatchConfig config, CancellationToken cancel = default)
+        TPosition start, IPlayer<TPosition> first, IPlayer<TPosition> second, MatchConfig config, CancellationToken cancel = default)
         where TPosition : unmanaged, IPosition<TPosition>
     {
         var games = new List<MatchGame<TPosition>>();
         for (var pair = config.FirstPair; pair < config.FirstPair + config.Pairs; pair++)
         {
-            games.Add(MatchGame<TPosition>.Open(config, pair, Side.First));
-            games.Add(MatchGame<TPosition>.Open(config, pair, Side.Second));
+            games.Add(MatchGame<TPosition>.Open(start, config, pair, Side.First));
+            games.Add(MatchGame<TPosition>.Open(start, config, pair, Side.Second));
         }
 
         Play<TPosition, MatchGame<TPosition>>(first, second, [.. games], _ => { }, cancel);

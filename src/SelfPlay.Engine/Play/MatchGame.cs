@@ -19,9 +19,9 @@ public class MatchGame<TPosition>(Line<TPosition> line, Side sideOfFirst, Rng rn
     public bool FirstPlayerToMove => Line.Position.SideToMove == SideOfFirst;
 
     /// <summary>Both games of a pair draw the same opening; afterwards each has chance of its own.</summary>
-    public static MatchGame<TPosition> Open(MatchConfig config, int pair, Side sideOfFirst)
+    public static MatchGame<TPosition> Open(in TPosition start, MatchConfig config, int pair, Side sideOfFirst)
     {
-        var line = new Line<TPosition>(TPosition.Initial, config.MoveLimit);
+        var line = new Line<TPosition>(start, config.MoveLimit);
         var opening = new Rng((ulong)config.Seed, (ulong)pair);
         Opening.Play(line, config.OpeningPlies, ref opening);
         return new MatchGame<TPosition>(line, sideOfFirst, new Rng((ulong)config.Seed, (ulong)pair, (ulong)sideOfFirst));

@@ -12,12 +12,12 @@ public sealed record LabelledPosition<TPosition>(Line<TPosition> Line, Move[] Mo
     where TPosition : unmanaged, IPosition<TPosition>
 {
     /// <summary>Reads what <see cref="ToString"/> wrote; false for anything else.</summary>
-    public static bool TryParse(string text, int moveLimit, [NotNullWhen(true)] out LabelledPosition<TPosition>? labelled)
+    public static bool TryParse(string text, in TPosition start, int moveLimit, [NotNullWhen(true)] out LabelledPosition<TPosition>? labelled)
     {
         labelled = null;
         var parts = text.Split(';');
         if (parts.Length != 2) return false;
-        var line = new Line<TPosition>(TPosition.Initial, moveLimit);
+        var line = new Line<TPosition>(start, moveLimit);
         var moves = new Move[TPosition.MaxMoves];
         foreach (var word in parts[0].Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {

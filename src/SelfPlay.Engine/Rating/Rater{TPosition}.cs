@@ -19,7 +19,7 @@ public sealed class Rater<TPosition>(Game<TPosition> game, RunConfig config, int
     private readonly SearchConfig _search = config.Search.Kind == SearchKind.Policy ? config.Search with { Kind = SearchKind.Gumbel } : config.Search;
 
     /// <summary>Whether the solver knows the whole game; asked once, for a solver's tables are large.</summary>
-    private readonly Lazy<bool> _solvesFromTheStart = new(() => game.CreateSolver is not null && game.CreateSolver().CanSolve(TPosition.Initial));
+    private readonly Lazy<bool> _solvesFromTheStart = new(() => game.CreateSolver is not null && game.CreateSolver().CanSolve(game.Initial));
 
     private SolverYardstick<TPosition>? _yardstick;
 
@@ -77,6 +77,7 @@ public sealed class Rater<TPosition>(Game<TPosition> game, RunConfig config, int
         var limit = config.SelfPlay.MoveLimitFor(game);
         var seed = (long)Key(MatchStream, (ulong)generation);
         var results = OnThreads(pairs, (thread, from, to) => Match.Play(
+            game.Initial,
             first(thread),
             second(thread),
             new MatchConfig(to - from, openingPlies, limit, seed, from),

@@ -45,7 +45,7 @@ public sealed class SolverYardstick<TPosition>
     {
         var head = string.Create(CultureInfo.InvariantCulture, $"{game.Name}, {count} positions, seed {seed}");
         var lines = File.Exists(path) ? File.ReadAllLines(path) : [];
-        if (lines.Length == count + 1 && lines[0] == head && Read(lines.AsSpan(1), game.MoveLimit) is { } read) return new SolverYardstick<TPosition>(read);
+        if (lines.Length == count + 1 && lines[0] == head && Read(lines.AsSpan(1), game) is { } read) return new SolverYardstick<TPosition>(read);
 
         var made = Create(game, count, seed, threads, cancel);
         AtomicFile.WriteText(path, string.Join('\n', made._positions.Select(position => position.ToString()).Prepend(head)) + "\n");
@@ -53,12 +53,12 @@ public sealed class SolverYardstick<TPosition>
     }
 
     /// <summary>Null when a line is damaged.</summary>
-    private static List<LabelledPosition<TPosition>>? Read(ReadOnlySpan<string> lines, int moveLimit)
+    private static List<LabelledPosition<TPosition>>? Read(ReadOnlySpan<string> lines, Game<TPosition> game)
     {
         var positions = new List<LabelledPosition<TPosition>>(lines.Length);
         foreach (var line in lines)
         {
-            if (!LabelledPosition<TPosition>.TryParse(line, moveLimit, out var position)) return null;
+            if (!LabelledPosition<TPosition>.TryParse(line, game.Initial, game.MoveLimit, out var position)) return null;
             positions.Add(position);
         }
 
@@ -77,7 +77,7 @@ public sealed class SolverYardstick<TPosition>
     /// <summary>One random position of one random game, if the solver can label it and the choice matters there.</summary>
     private static LabelledPosition<TPosition>? Candidate(Game<TPosition> game, ISolver<TPosition> solver, Rng rng)
     {
-        var line = new Line<TPosition>(TPosition.Initial, game.MoveLimit);
+        var line = new Line<TPosition>(game.Initial, game.MoveLimit);
         RandomGame.PlayToEnd(line, ref rng);
         line.TakeBackTo(rng.Next(line.Ply));
         Span<Move> moves = stackalloc Move[TPosition.MaxMoves];

@@ -32,7 +32,7 @@ internal sealed record Rehearsal(double PositionsPerSecond, double GamesPerHour)
         public double Visit<TPosition>(Game<TPosition> game)
             where TPosition : unmanaged, IPosition<TPosition>
         {
-            var line = new Line<TPosition>(TPosition.Initial, config.SelfPlay.MoveLimitFor(game));
+            var line = new Line<TPosition>(game.Initial, config.SelfPlay.MoveLimitFor(game));
             var plies = 0;
             for (var i = 0; i < Games; i++)
             {

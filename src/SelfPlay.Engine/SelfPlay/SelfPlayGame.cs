@@ -30,7 +30,7 @@ internal sealed class SelfPlayGame<TPosition>
     public SelfPlayGame(Game<TPosition> game, RunConfig config)
     {
         (_game, _config) = (game, config);
-        _line = new Line<TPosition>(TPosition.Initial, config.SelfPlay.MoveLimitFor(game));
+        _line = new Line<TPosition>(game.Initial, config.SelfPlay.MoveLimitFor(game));
         _search = SearchSlot<TPosition>.Create(config.Search);
         _samples = new GameSamples<TPosition>(game.Encoder, config.Search.Kind, config.SelfPlay.SearchValueShare);
     }

@@ -36,7 +36,7 @@ internal sealed class TextBoardContract : IGameVisitor<int>
     private static int CheckGame<TPosition>(Game<TPosition> game, TextBoard<TPosition> board, Rng rng)
         where TPosition : unmanaged, IPosition<TPosition>
     {
-        var line = new Line<TPosition>(TPosition.Initial, game.MoveLimit);
+        var line = new Line<TPosition>(game.Initial, game.MoveLimit);
         var moves = new Move[TPosition.MaxMoves];
         while (true)
         {

@@ -239,6 +239,17 @@ public sealed class UciEngineTests
         Assert.That(() => engine.Think(null, [], Patient, cancel.Token), Throws.InstanceOf<OperationCanceledException>());
     }
 
+    [Test]
+    public void So_it_is_between_two_moves_when_there_is_nobody_left_to_ask()
+    {
+        using var engine = new UciEngine(_fake.Command(onGo: "echo bestmove e2e4; exit 130"));
+        engine.NewGame(default);
+        engine.Think(null, [], Patient, default);
+        Assert.That(() => engine.ProcessId, Is.Null.After(5000, 10));
+        using var cancel = new CancellationTokenSource(Short);
+        Assert.That(() => engine.Think(null, ["e2e4", "e7e5"], Patient, cancel.Token), Throws.InstanceOf<OperationCanceledException>());
+    }
+
     [TestCase("Hash", "64", "setoption name Hash value 64")]
     [TestCase("skill level", "20", "setoption name Skill Level value 20")]
     [TestCase("Style", "solid", "setoption name Style value Solid")]

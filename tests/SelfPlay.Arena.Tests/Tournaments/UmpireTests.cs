@@ -90,11 +90,11 @@ internal sealed class UmpireTests
     private static ArenaGame<TPosition> Open<TPosition>(Game<TPosition> game, Adjudication adjudication, int moveLimit)
         where TPosition : unmanaged, IPosition<TPosition> => new(
             new ScheduledGame(0, new Pairing(0, 1), 0),
-            new Opening<TPosition>(TPosition.Initial, []),
+            new Opening<TPosition>(game.Initial, []),
             moveLimit,
             1,
             new Umpire<TPosition>(game, adjudication),
-            game.Notation);
+            game);
 
     /// <summary>Knights go out and back, each side with the same value all the time.</summary>
     private static void PlayShuffle(ArenaGame<ChessPosition> game, int moves, float first, float second)

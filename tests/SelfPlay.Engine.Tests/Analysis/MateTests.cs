@@ -1,6 +1,7 @@
 using SelfPlay.Engine.Analysis;
 using SelfPlay.Engine.Evaluation;
 using SelfPlay.Games.Chess;
+using SelfPlay.Net.Random;
 
 namespace SelfPlay.Engine.Tests.Analysis;
 
@@ -18,6 +19,14 @@ internal sealed class MateTests
         Assert.That(best.MateIn, Is.EqualTo(1));
         Assert.That(best.Outcome, Is.EqualTo(new WinDrawLoss(1, 0, 0)));
         Assert.That(best.Line, Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public void A_proven_win_is_played_at_any_temperature()
+    {
+        var report = Analyse("6k1/5ppp/8/8/8/8/8/R3K3 w - - 0 1", 2000);
+        var rng = new Rng(1);
+        for (var i = 0; i < 20; i++) Assert.That(MoveChoice.Choose(report, temperature: 5, ref rng), Is.SameAs(report.Best));
     }
 
     [Test]

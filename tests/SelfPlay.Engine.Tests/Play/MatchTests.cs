@@ -16,14 +16,14 @@ internal sealed class MatchTests
     [Test]
     public void Exact_players_draw_tic_tac_toe_from_the_start()
     {
-        var result = Match.Play(Solver(), Solver(), new MatchConfig(50, 0, 9, 1));
+        var result = Match.Play(TicTacToePosition.Initial, Solver(), Solver(), new MatchConfig(50, 0, 9, 1));
         Assert.That(result.Total, Is.EqualTo(new MatchResult(0, 100, 0)));
     }
 
     [Test]
     public void An_exact_player_never_loses_to_a_random_one()
     {
-        var result = Match.Play(Solver(), new RandomPlayer<TicTacToePosition>(), new MatchConfig(100, 0, 9, 1));
+        var result = Match.Play(TicTacToePosition.Initial, Solver(), new RandomPlayer<TicTacToePosition>(), new MatchConfig(100, 0, 9, 1));
         Assert.That(result.Total.Games, Is.EqualTo(200));
         Assert.That(result.Total.Losses, Is.Zero);
         Assert.That(result.Total.Score, Is.GreaterThan(0.85));
@@ -33,7 +33,7 @@ internal sealed class MatchTests
     public void Enough_simulations_never_lose_tic_tac_toe_even_without_a_network()
     {
         var player = Searcher<TicTacToePosition>(TicTacToeGame.Create(), SearchKind.Puct, 2500, new UniformEvaluator());
-        var result = Match.Play(player, Solver(), new MatchConfig(25, 0, 9, 1));
+        var result = Match.Play(TicTacToePosition.Initial, player, Solver(), new MatchConfig(25, 0, 9, 1));
         Assert.That(result.Total, Is.EqualTo(new MatchResult(0, 50, 0)));
     }
 
@@ -43,7 +43,7 @@ internal sealed class MatchTests
         var game = ConnectFourGame.Create();
         var strong = Searcher<ConnectFourPosition>(game, SearchKind.Puct, 200, new UniformEvaluator());
         var weak = Searcher<ConnectFourPosition>(game, SearchKind.Puct, 10, new UniformEvaluator());
-        Assert.That(Match.Play(strong, weak, new MatchConfig(10, 4, 42, 3)).Total.Score, Is.GreaterThan(0.75));
+        Assert.That(Match.Play(ConnectFourPosition.Initial, strong, weak, new MatchConfig(10, 4, 42, 3)).Total.Score, Is.GreaterThan(0.75));
     }
 
     [Test]
@@ -51,16 +51,16 @@ internal sealed class MatchTests
     {
         var game = ConnectFourGame.Create();
         var (one, other) = (Murky(game), Murky(game));
-        Assert.That(Match.Play(one, other, new MatchConfig(20, 5, 42, 3)).Total.Score, Is.EqualTo(0.5));
+        Assert.That(Match.Play(ConnectFourPosition.Initial, one, other, new MatchConfig(20, 5, 42, 3)).Total.Score, Is.EqualTo(0.5));
     }
 
     [Test]
     public void A_match_split_by_pairs_has_the_same_games()
     {
         var game = ConnectFourGame.Create();
-        var whole = Match.Play(Murky(game), new RandomPlayer<ConnectFourPosition>(), new MatchConfig(12, 4, 42, 9));
-        var parts = Match.Play(Murky(game), new RandomPlayer<ConnectFourPosition>(), new MatchConfig(5, 4, 42, 9))
-            + Match.Play(Murky(game), new RandomPlayer<ConnectFourPosition>(), new MatchConfig(7, 4, 42, 9, FirstPair: 5));
+        var whole = Match.Play(ConnectFourPosition.Initial, Murky(game), new RandomPlayer<ConnectFourPosition>(), new MatchConfig(12, 4, 42, 9));
+        var parts = Match.Play(ConnectFourPosition.Initial, Murky(game), new RandomPlayer<ConnectFourPosition>(), new MatchConfig(5, 4, 42, 9))
+            + Match.Play(ConnectFourPosition.Initial, Murky(game), new RandomPlayer<ConnectFourPosition>(), new MatchConfig(7, 4, 42, 9, FirstPair: 5));
         Assert.That(parts, Is.EqualTo(whole));
         Assert.That(whole.Total.Games, Is.EqualTo(24));
     }
@@ -90,7 +90,7 @@ internal sealed class MatchTests
         using var cancel = new CancellationTokenSource();
         cancel.Cancel();
         Assert.That(
-            () => Match.Play(Solver(), Solver(), new MatchConfig(5, 0, 9, 1), cancel.Token),
+            () => Match.Play(TicTacToePosition.Initial, Solver(), Solver(), new MatchConfig(5, 0, 9, 1), cancel.Token),
             Throws.InstanceOf<OperationCanceledException>());
     }
 

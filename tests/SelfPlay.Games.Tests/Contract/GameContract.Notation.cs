@@ -39,7 +39,7 @@ public abstract partial class GameContract<TPosition>
         {
             Assert.That(Game.Notation.TryParsePosition(text, out _, out var error), Is.False);
             Assert.That(error, Does.Contain(text));
-            Assert.That(Game.Notation.TryParseMove(TPosition.Initial, text, out _, out error), Is.False);
+            Assert.That(Game.Notation.TryParseMove(Game.Initial, text, out _, out error), Is.False);
             Assert.That(error, Does.Contain(text));
         }
     }

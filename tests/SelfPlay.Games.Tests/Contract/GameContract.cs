@@ -17,7 +17,6 @@ public abstract partial class GameContract<TPosition> : GameContract
     where TPosition : unmanaged, IPosition<TPosition>
 {
     private const int Seed = 2027;
-    private const int MostSamples = 2500;
     private const int SolvedSamples = 40;
 
     private readonly List<Line<TPosition>> _games = [];
@@ -37,8 +36,11 @@ public abstract partial class GameContract<TPosition> : GameContract
     /// <summary>Random games from each start.</summary>
     protected virtual int GamesPerStart => 100;
 
+    /// <summary>Positions of those games that are looked at; fewer where a board is large.</summary>
+    protected virtual int MostSamples => 2500;
+
     /// <summary>Positions, as text, from which the random games begin; add those in which rare rules come up soon.</summary>
-    protected virtual IEnumerable<string> Starts => [Game.Notation.FormatPosition(TPosition.Initial)];
+    protected virtual IEnumerable<string> Starts => [Game.Notation.FormatPosition(Game.Initial)];
 
     /// <summary>All legal moves, as text, of the position that the text stands for; none when the board ends the game. In any order.</summary>
     protected abstract IEnumerable<string> NaiveMoves(string position);

@@ -96,7 +96,7 @@ internal sealed class ThinkingThread<TPosition> : IDisposable
     private void WarmUp(Analyst<TPosition> analyst)
     {
         if (_isWarm) return;
-        var line = new Line<TPosition>(TPosition.Initial, _game.MoveLimit);
+        var line = new Line<TPosition>(_game.Initial, _game.MoveLimit);
         var begun = _clock.GetTimestamp();
         analyst.Analyse(line, new AnalysisLimits { Nodes = WarmUpNodes }, _ => analyst.Report().Nodes > 0 && _clock.GetElapsedTime(begun) < WarmUpTime);
         analyst.Clear();

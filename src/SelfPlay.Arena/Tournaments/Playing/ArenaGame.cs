@@ -18,16 +18,16 @@ internal sealed class ArenaGame<TPosition> : MatchGame<TPosition>
     private readonly List<float> _seconds;
     private Verdict? _verdict;
 
-    public ArenaGame(ScheduledGame scheduled, Opening<TPosition> opening, int moveLimit, long seed, Umpire<TPosition> umpire, INotation<TPosition> notation)
+    public ArenaGame(ScheduledGame scheduled, Opening<TPosition> opening, int moveLimit, long seed, Umpire<TPosition> umpire, Game<TPosition> game)
         : base(
             new Line<TPosition>(opening.Start, moveLimit),
             scheduled.IsSwapped ? Side.Second : Side.First,
             new Rng((ulong)seed, (ulong)scheduled.Pairing.First, (ulong)scheduled.Pairing.Second, (ulong)scheduled.Round, scheduled.IsSwapped ? 1ul : 0))
     {
-        (Scheduled, _umpire, _notation) = (scheduled, umpire, notation);
+        (Scheduled, _umpire, _notation) = (scheduled, umpire, game.Notation);
         opening.Play(Line);
-        Start = opening.StartText(notation);
-        _moves = [.. opening.MoveTexts(notation)];
+        Start = opening.StartText(game);
+        _moves = [.. opening.MoveTexts(game.Notation)];
         BookPlies = _moves.Count;
         _values = [.. Enumerable.Repeat<float?>(null, BookPlies)];
         _depths = [.. Enumerable.Repeat(0, BookPlies)];

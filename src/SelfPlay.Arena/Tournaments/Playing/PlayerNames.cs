@@ -25,7 +25,7 @@ internal static partial class PlayerNames
     };
 
     /// <summary>The folder of a run, or what else the file lies in.</summary>
-    private static string RunOf(PlayerSpec spec)
+    public static string RunOf(PlayerSpec spec)
     {
         var folder = Path.GetDirectoryName(spec.Target)!;
         return Path.GetFileName(folder) == "checkpoints" ? Path.GetDirectoryName(folder)! : folder;
@@ -44,8 +44,8 @@ internal static partial class PlayerNames
         return name.StartsWith($"{game}-", StringComparison.Ordinal) ? GameAndTime().Replace(name, "") : name;
     }
 
-    /// <summary>Tells players apart that are the same but for their settings.</summary>
-    private static string Difference(PlayerSpec spec) => string.Join(
+    /// <summary>The settings that decide how a player plays: tells players apart that are the same but for these.</summary>
+    public static string Difference(PlayerSpec spec) => string.Join(
         ' ',
         spec.Settings.Split('&', StringSplitOptions.RemoveEmptyEntries)
             .Where(setting => !setting.StartsWith("name=", StringComparison.OrdinalIgnoreCase) && !setting.StartsWith("elo=", StringComparison.OrdinalIgnoreCase)));

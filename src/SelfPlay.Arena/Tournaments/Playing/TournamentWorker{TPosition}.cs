@@ -41,7 +41,7 @@ internal sealed class TournamentWorker<TPosition>(TournamentTable<TPosition> tab
     }
 
     private ArenaGame<TPosition> Open(ScheduledGame game) =>
-        new(game, table.Openings.At(game.Round), table.MoveLimit, table.Settings.Seed, _umpire, table.Game.Notation);
+        new(game, table.Openings.At(game.Round), table.MoveLimit, table.Settings.Seed, _umpire, table.Game);
 
     private void PlaySingly(List<ArenaGame<TPosition>> games, Action<IReadOnlyList<TournamentGame>> finished, CancellationToken cancel)
     {

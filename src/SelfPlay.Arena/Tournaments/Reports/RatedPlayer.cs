@@ -1,3 +1,5 @@
+using SelfPlay.Arena.Tournaments.Playing;
+using SelfPlay.Arena.Tournaments.Specs;
 using SelfPlay.Engine.Rating;
 
 namespace SelfPlay.Arena.Tournaments.Reports;
@@ -12,8 +14,15 @@ internal sealed record RatedPlayer(TournamentPlayer Player, PlayerElo Rating)
     /// <summary>"gen 12: +35 ± 20", for whoever points at it.</summary>
     public string Description => $"{Player.Name}: {ReportText.Rating(Rating)}{(Player.PinnedElo is null ? "" : " (anchor)")}";
 
-    /// <summary>The run of a checkpoint: what stands before the @.</summary>
-    public string Run => Player.Spec.LastIndexOf('@') is > 0 and var at ? Player.Spec[..at] : "";
+    /// <summary>What the checkpoints of a line have in common: their run, and how they search.</summary>
+    public string Run
+    {
+        get
+        {
+            var spec = PlayerSpec.Parse(Player.Spec);
+            return $"{PlayerNames.RunOf(spec)} {PlayerNames.Difference(spec)}";
+        }
+    }
 
     /// <summary>Everything that a chart must have room for; an endless bar is cut where the chart ends.</summary>
     public static IEnumerable<double> Shown(IEnumerable<RatedPlayer> players) =>

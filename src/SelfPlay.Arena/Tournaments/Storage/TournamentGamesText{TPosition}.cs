@@ -27,7 +27,7 @@ internal sealed class TournamentGamesText<TPosition>(Game<TPosition> game)
 
     private string Format(TournamentResults results, TournamentGame played, DateTimeOffset begun)
     {
-        var start = TPosition.Initial;
+        var start = game.Initial;
         if (played.Start.Length > 0 && !game.Notation.TryParsePosition(played.Start, out start, out var error)) throw new InvalidDataException($"game {played.Number}: {error}");
         var (moves, comments) = (new List<Move>(), new List<string?>());
         var position = start;

@@ -24,7 +24,7 @@ public abstract class OpeningBook<TPosition>
     /// <exception cref="InputException">There is no such book, or it has no opening that can be played.</exception>
     public static OpeningBook<TPosition> Load(string spec, Game<TPosition> game, OpeningOptions<TPosition> options, Action<string> warn)
     {
-        if (spec.Equals("none", StringComparison.OrdinalIgnoreCase)) return UsualStart();
+        if (spec.Equals("none", StringComparison.OrdinalIgnoreCase)) return new ListedOpenings<TPosition>("the usual start", [new Opening<TPosition>(game.Initial, [])]);
         if (!spec.StartsWith(Random, StringComparison.OrdinalIgnoreCase)) return new OpeningFile<TPosition>(spec, game, options, warn).Load();
         var text = spec[Random.Length..];
         return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var plies) && plies <= MostPlies
@@ -34,6 +34,4 @@ public abstract class OpeningBook<TPosition>
 
     /// <summary>The opening of a pair of games, from 0 on. When all have been used they come again in the same order.</summary>
     public abstract Opening<TPosition> At(int pair);
-
-    private static ListedOpenings<TPosition> UsualStart() => new("the usual start", [new Opening<TPosition>(TPosition.Initial, [])]);
 }

@@ -16,7 +16,7 @@ internal sealed class OpeningFile<TPosition>(string path, Game<TPosition> game, 
     private readonly string _name = Path.GetFileName(path);
     private readonly List<Opening<TPosition>> _openings = [];
     private readonly HashSet<ulong> _seen = [];
-    private readonly Line<TPosition> _line = new(TPosition.Initial, options.MoveLimit ?? game.MoveLimit);
+    private readonly Line<TPosition> _line = new(game.Initial, options.MoveLimit ?? game.MoveLimit);
 
     /// <exception cref="InputException">The file cannot be read, or has no opening.</exception>
     public ListedOpenings<TPosition> Load()

@@ -17,7 +17,7 @@ public sealed record Opening<TPosition>(TPosition Start, IReadOnlyList<Move> Mov
     }
 
     /// <summary>The first position in the game's notation; empty for the usual one.</summary>
-    public string StartText(INotation<TPosition> notation) => Start.Equals(TPosition.Initial) ? "" : notation.FormatPosition(Start);
+    public string StartText(Game<TPosition> game) => Start.Equals(game.Initial) ? "" : game.Notation.FormatPosition(Start);
 
     /// <summary>The moves in the game's coordinate notation.</summary>
     public IReadOnlyList<string> MoveTexts(INotation<TPosition> notation)

@@ -27,7 +27,7 @@ internal sealed class RandomOpenings<TPosition> : OpeningBook<TPosition>
     {
         _plies = plies;
         _seed = (ulong)options.Seed;
-        _line = new Line<TPosition>(TPosition.Initial, options.MoveLimit ?? game.MoveLimit);
+        _line = new Line<TPosition>(game.Initial, options.MoveLimit ?? game.MoveLimit);
         _balance = new OpeningBalance<TPosition>(game, options);
     }
 
@@ -56,7 +56,7 @@ internal sealed class RandomOpenings<TPosition> : OpeningBook<TPosition>
     {
         while (_openings.Count <= pair && !_exhausted)
         {
-            if (TryDraw()) _openings.Add(new Opening<TPosition>(TPosition.Initial, _line.Moves.ToArray()));
+            if (TryDraw()) _openings.Add(new Opening<TPosition>(_line.Positions[0], _line.Moves.ToArray()));
             else _exhausted = true;
         }
     }

@@ -61,6 +61,14 @@ public sealed class EloChartTests
     }
 
     [Test]
+    public void A_run_that_plays_under_two_settings_has_two_lines()
+    {
+        var chart = EloChart.Draw(ReportExamples.Rated(
+            (Step(1), 0, 9), (Step(2), 5, 9), (Step(1, settings: "?sims=8"), 7, 9), (Step(2, settings: "?sims=8&name=late"), 8, 9)))!;
+        Assert.That(chart.Descendants("polyline").Select(line => line.Attribute("points")!.Value.Split(' ').Length), Is.EqualTo([2, 2]));
+    }
+
+    [Test]
     public void Without_checkpoints_every_player_has_a_row_the_strongest_first()
     {
         var chart = EloChart.Draw(ReportExamples.Rated((Anchor, 0, 0), (Anchor with { Name = "solver", PinnedElo = null }, 90, 20)))!;
@@ -73,7 +81,8 @@ public sealed class EloChartTests
     public void Without_ratings_there_is_no_chart() =>
         Assert.That(EloChart.Draw(ReportExamples.Empty(GameCatalog.Find("chess")!, "a", "b")), Is.Null);
 
-    private static TournamentPlayer Step(long step, string run = "runs/x") => new($"{run} {step}", $"{run}@{step}", 1, step, null);
+    private static TournamentPlayer Step(long step, string run = "runs/x", string settings = "") =>
+        new($"{run} {step}", $"{run}/checkpoints/gen-{step:000000}.ckpt{settings}", 1, step, null);
 
     private static List<(double X, double Y)> Circles(XElement chart) => [.. chart.Descendants("circle").Select(circle => (Number(circle, "cx"), Number(circle, "cy")))];
 

@@ -32,7 +32,7 @@ internal sealed class ReplayReader(string page, TournamentResults results) : IGa
         where TPosition : unmanaged, IPosition<TPosition>
     {
         var (body, board) = (ReplayBody.Unpack(shown.Body), TextBoards.For(game));
-        var position = TPosition.Initial;
+        var position = game.Initial;
         var cells = body.Start.ToArray();
         for (var ply = 0; ply <= played.Moves.Count; ply++)
         {

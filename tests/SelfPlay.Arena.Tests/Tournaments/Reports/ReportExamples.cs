@@ -70,7 +70,7 @@ internal static class ReportExamples
             where TPosition : unmanaged, IPosition<TPosition>
         {
             var rng = new Rng((ulong)number);
-            var line = new Line<TPosition>(TPosition.Initial, 200);
+            var line = new Line<TPosition>(game.Initial, 200);
             var (legal, texts) = (new Move[TPosition.MaxMoves], new List<string>());
             int count;
             while (line.Result(count = line.LegalMoves(legal)) == Outcome.Ongoing)

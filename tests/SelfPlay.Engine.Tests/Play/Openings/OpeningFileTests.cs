@@ -71,8 +71,8 @@ internal sealed class OpeningFileTests
     public void A_list_of_positions_may_have_operations_counters_comments_and_blank_lines()
     {
         var book = Load(Write("book.epd", $"# rook endings\n\n{RookEnding} hmvc 7; id \"a; fmvn 3;\"; fmvn 60;\n{OtherSide} 3 40; remark\n"));
-        Assert.That(book.At(0).StartText(Chess.Notation), Is.EqualTo(RookEnding + " 7 60"));
-        Assert.That(book.At(1).StartText(Chess.Notation), Is.EqualTo(OtherSide + " 3 40"));
+        Assert.That(book.At(0).StartText(Chess), Is.EqualTo(RookEnding + " 7 60"));
+        Assert.That(book.At(1).StartText(Chess), Is.EqualTo(OtherSide + " 3 40"));
         Assert.That(_warnings, Is.Empty);
     }
 
@@ -82,7 +82,7 @@ internal sealed class OpeningFileTests
         var book = Load(Write("book.epd", $"{RookEnding}\nnonsense\n8/8/8/8/8/4k3/4r3/7K w - - 0 1\n7k/5Q2/6K1/8/8/8/8/8 b - - 0 1\n"));
         Assert.That(book.Description, Is.EqualTo("book.epd (2 openings)"));
         Assert.That(_warnings, Has.Count.EqualTo(2));
-        Assert.That(_warnings[0], Does.StartWith("book.epd, line 2: 'nonsense' has 1 fields where a FEN has six").And.EndWith("; the line is skipped"));
+        Assert.That(_warnings[0], Does.StartWith("book.epd, line 2: 'nonsense' has 1 field where a FEN has six").And.EndWith("; the line is skipped"));
         Assert.That(_warnings[1], Is.EqualTo("book.epd, line 4: the game is over in this position; the line is skipped"));
     }
 

@@ -21,7 +21,7 @@ internal sealed class RandomOpeningsTests
         {
             Assert.That(book.At(pair).Start, Is.EqualTo(ChessPosition.Initial));
             Assert.That(book.At(pair).Moves, Is.Empty);
-            Assert.That(book.At(pair).StartText(Chess.Notation), Is.Empty);
+            Assert.That(book.At(pair).StartText(Chess), Is.Empty);
         }
     }
 
@@ -102,7 +102,7 @@ internal sealed class RandomOpeningsTests
     private static Line<TPosition> End<TPosition>(Opening<TPosition> opening, Game<TPosition> game)
         where TPosition : unmanaged, IPosition<TPosition>
     {
-        var line = new Line<TPosition>(TPosition.Initial, game.MoveLimit);
+        var line = new Line<TPosition>(game.Initial, game.MoveLimit);
         opening.Play(line);
         Span<Move> moves = stackalloc Move[TPosition.MaxMoves];
         Assert.That(line.Result(line.LegalMoves(moves)), Is.EqualTo(Outcome.Ongoing));

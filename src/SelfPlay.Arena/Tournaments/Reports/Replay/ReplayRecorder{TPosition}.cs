@@ -55,7 +55,7 @@ internal sealed class ReplayRecorder<TPosition>(Game<TPosition> game)
 
     private Line<TPosition> Play(TournamentGame played)
     {
-        var start = TPosition.Initial;
+        var start = game.Initial;
         if (played.Start.Length > 0 && !game.Notation.TryParsePosition(played.Start, out start, out var fault))
             throw new InvalidDataException($"game {played.Number}: {fault}");
         var line = new Line<TPosition>(start, played.Moves.Count + 1);

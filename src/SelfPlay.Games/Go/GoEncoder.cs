@@ -1,0 +1,106 @@
+using SelfPlay.Games.Core;
+using SelfPlay.Games.Encoding;
+
+namespace SelfPlay.Games.Go;
+
+/// <summary>
+/// N x N x 16, not turned, because a board of Go has no up. Policy index = cell, row * N + column from the top left; the pass is N * N.
+/// <code>
+///  0  1         stones: own, the opponent's
+///  2  3  4      own chains with 1, 2, 3 or more liberties
+///  5  6  7      the opponent's
+///  8            empty points where superko or the ban on suicide forbids a stone
+///  9 .. 13      the last stone, the one before it, ... (five moves)
+/// 14            all 1 when the last move was a pass
+/// 15            all 1 when the side to move is the second, who gets komi
+/// </code>
+/// </summary>
+public sealed class GoEncoder(GoRules rules) : IEncoder<GoPosition>
+{
+    private const int Depth = 16;
+    private const int OwnLiberties = 2, OtherLiberties = 5, Forbidden = 8, Recent = 9, Passed = 14, Second = 15;
+    private const int RecentMoves = Passed - Recent;
+    private const int MostCounted = 3;
+
+    private readonly GoBoard _board = GoBoard.Of(rules.Size);
+
+    public PlaneShape Planes => new(rules.Size, rules.Size, Depth);
+
+    public int PolicySize => rules.Cells + 1;
+
+    public int Version => 1;
+
+    public void Encode(ReadOnlySpan<GoPosition> line, Span<float> planes)
+    {
+        planes.Clear();
+        ref readonly var position = ref line[^1];
+        var (own, other) = (position.StonesOf(position.SideToMove), position.StonesOf(position.SideToMove.Opponent()));
+        var empty = _board.All - (own | other);
+        Set(planes, 0, own);
+        Set(planes, 1, other);
+        SetLiberties(planes, OwnLiberties, own, empty);
+        SetLiberties(planes, OtherLiberties, other, empty);
+        Set(planes, Forbidden, ForbiddenPoints(line));
+        for (var ago = 0; ago < RecentMoves && ago + 1 < line.Length; ago++) Set(planes, Recent + ago, PlayedTo(line, line.Length - 1 - ago));
+        if (position.Passes > 0) Set(planes, Passed, _board.All);
+        if (position.SideToMove == Side.Second) Set(planes, Second, _board.All);
+    }
+
+    public void PolicyIndices(in GoPosition position, ReadOnlySpan<Move> moves, Span<int> indices)
+    {
+        for (var i = 0; i < moves.Length; i++) indices[i] = moves[i].Value;
+    }
+
+    public ulong Key(ReadOnlySpan<GoPosition> line)
+    {
+        var key = line[^1].Hash;
+        for (var ago = 0; ago < RecentMoves && ago + 1 < line.Length; ago++)
+        {
+            var played = PlayedTo(line, line.Length - 1 - ago);
+            key = Mixing.Mix(key + (played.IsEmpty ? 1ul : 2ul + (ulong)played.TakeFirst()));
+        }
+
+        var forbidden = ForbiddenPoints(line);
+        while (!forbidden.IsEmpty) key = Mixing.Mix(key ^ (ulong)forbidden.TakeFirst());
+        return key;
+    }
+
+    /// <summary>The stone that led to the position at <paramref name="index"/>: none after a pass or a suicide.</summary>
+    private static PointSet PlayedTo(ReadOnlySpan<GoPosition> line, int index)
+    {
+        var mover = line[index].SideToMove.Opponent();
+        return line[index].StonesOf(mover) - line[index - 1].StonesOf(mover);
+    }
+
+    private PointSet ForbiddenPoints(ReadOnlySpan<GoPosition> line)
+    {
+        Span<Move> moves = stackalloc Move[GoPosition.MaxMoves];
+        var count = GoSuperko.Filter(line, moves, line[^1].LegalMoves(moves));
+        var forbidden = _board.All - (line[^1].StonesOf(Side.First) | line[^1].StonesOf(Side.Second));
+        var allowed = default(PointSet);
+        foreach (var move in moves[..count])
+        {
+            if (move != line[^1].Pass) allowed.Add(_board.Bit(move.Value));
+        }
+
+        return forbidden - allowed;
+    }
+
+    private void SetLiberties(Span<float> planes, int plane, in PointSet stones, in PointSet empty)
+    {
+        var left = stones;
+        while (!left.IsEmpty)
+        {
+            var rest = left;
+            var chain = PointSet.Of(rest.TakeFirst()).Flood(_board.Stride, stones);
+            var liberties = chain.Neighbours(_board.Stride, empty).Count;
+            if (liberties > 0) Set(planes, plane + Math.Min(liberties, MostCounted) - 1, chain);
+            left -= chain;
+        }
+    }
+
+    private void Set(Span<float> planes, int plane, PointSet points)
+    {
+        for (var left = points.Count; left > 0; left--) planes[(_board.Cell(points.TakeFirst()) * Depth) + plane] = 1;
+    }
+}

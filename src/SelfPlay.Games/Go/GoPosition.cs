@@ -1,0 +1,110 @@
+using SelfPlay.Games.Core;
+
+namespace SelfPlay.Games.Go;
+
+/// <summary>
+/// A position of Go by Tromp-Taylor's rules: the stones as two sets of points, the rules, who moves, how many passes went before. Chains and liberties
+/// are found by flooding when they are asked for: that keeps a position at 120 bytes, where kept chains would take two thousand. A move's value is its
+/// cell, row * size + column with row 0 at the top, or size * size for the pass.
+/// </summary>
+public readonly struct GoPosition : IPosition<GoPosition>
+{
+    private readonly PointSet _first;
+    private readonly PointSet _second;
+    private readonly ulong _stones;
+    private readonly byte _passes;
+
+    private GoPosition(in PointSet first, in PointSet second, ulong stones, GoRules rules, Side sideToMove, int passes)
+    {
+        (_first, _second, _stones, _passes) = (first, second, stones, (byte)passes);
+        (Rules, SideToMove) = (rules, sideToMove);
+    }
+
+    /// <summary>The empty board of 19 rows; other games have starts of their own.</summary>
+    public static GoPosition Initial => Start(GoRules.Usual(GoRules.MaxSize));
+
+    public static int MaxMoves => (GoRules.MaxSize * GoRules.MaxSize) + 1;
+
+    public GoRules Rules { get; }
+
+    public Side SideToMove { get; }
+
+    /// <summary>Passes just played one after the other; the second ends the game.</summary>
+    public int Passes => _passes;
+
+    public Move Pass => new(Rules.Cells);
+
+    public ulong Hash => _stones ^ Mixing.Mix(((ulong)_passes << 1) | (ulong)SideToMove | (Rules.Key << 8));
+
+    /// <summary>The stones alone: equal for positions that superko takes for the same, whoever moves.</summary>
+    internal ulong StonesHash => _stones;
+
+    private GoBoard Board => GoBoard.Of(Rules.Size);
+
+    public static GoPosition Start(GoRules rules) => new(default, default, 0, rules, Side.First, 0);
+
+    /// <summary>A position from its stones. Checks nothing.</summary>
+    internal static GoPosition FromStones(GoRules rules, in PointSet first, in PointSet second, Side sideToMove, int passes) =>
+        new(first, second, GoZobrist.Stones(Side.First, first) ^ GoZobrist.Stones(Side.Second, second), rules, sideToMove, passes);
+
+    internal PointSet StonesOf(Side side) => side == Side.First ? _first : _second;
+
+    /// <summary>Whose stone lies on a cell; null for an empty one.</summary>
+    public Side? StoneAt(int cell)
+    {
+        var bit = Board.Bit(cell);
+        return _first.Contains(bit) ? Side.First : _second.Contains(bit) ? Side.Second : null;
+    }
+
+    /// <summary>The moves by this position alone, in the order of their cells, the pass last. Superko needs the past: see <see cref="FilterByHistory"/>.</summary>
+    public int LegalMoves(Span<Move> moves)
+    {
+        if (_passes >= 2) return 0;
+        var board = Board;
+        var legal = GoLiberties.Playable(this, board);
+        var count = 0;
+        for (var left = legal.Count; left > 0; left--) moves[count++] = new Move(board.Cell(legal.TakeFirst()));
+        moves[count++] = Pass;
+        return count;
+    }
+
+    public GoPosition After(Move move)
+    {
+        var next = SideToMove.Opponent();
+        if (move == Pass) return new GoPosition(_first, _second, _stones, Rules, next, _passes + 1);
+        var bit = Board.Bit(move.Value);
+        var (own, other) = (StonesOf(SideToMove), StonesOf(next));
+        own.Add(bit);
+        var captured = GoLiberties.Captured(Board, PointSet.Of(bit), other, own);
+        other -= captured;
+        // Only a stone that takes nothing can have taken its own chain's last liberty, and only where the rules let it.
+        var lost = Rules.Suicide && captured.IsEmpty ? GoLiberties.WithoutLiberty(Board, PointSet.Of(bit), own, other) : default;
+        own -= lost;
+        var stones = _stones ^ GoZobrist.Stone(SideToMove, bit) ^ GoZobrist.Stones(next, captured) ^ GoZobrist.Stones(SideToMove, lost);
+        return SideToMove == Side.First
+            ? new GoPosition(own, other, stones, Rules, next, 0)
+            : new GoPosition(other, own, stones, Rules, next, 0);
+    }
+
+    public Outcome Result(int legalMoves) => _passes < 2 ? Outcome.Ongoing : GoScore.Outcome(this);
+
+    /// <summary>Superko: takes out every move that would repeat an earlier position of the whole board.</summary>
+    public static int FilterByHistory(ReadOnlySpan<GoPosition> line, Span<Move> moves, int count) => GoSuperko.Filter(line, moves, count);
+
+    /// <summary>True if all stones lie alike: what superko calls the same position.</summary>
+    public bool HasStonesOf(in GoPosition other) =>
+        _stones == other._stones && _first.Equals(other._first) && _second.Equals(other._second);
+
+    public bool Equals(GoPosition other) =>
+        HasStonesOf(other) && Rules == other.Rules && SideToMove == other.SideToMove && _passes == other._passes;
+
+    public override bool Equals(object? obj) => obj is GoPosition other && Equals(other);
+
+    public override int GetHashCode() => Hash.GetHashCode();
+
+    public override string ToString() => new GoNotation(Rules).FormatPosition(this);
+
+    public static bool operator ==(in GoPosition a, in GoPosition b) => a.Equals(b);
+
+    public static bool operator !=(in GoPosition a, in GoPosition b) => !a.Equals(b);
+}

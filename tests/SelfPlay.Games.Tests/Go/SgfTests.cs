@@ -1,0 +1,87 @@
+using System.IO.Compression;
+using SelfPlay.Games.Core;
+using SelfPlay.Games.Go;
+using SelfPlay.Games.Notation;
+using SelfPlay.TestData;
+
+namespace SelfPlay.Games.Tests.Go;
+
+public class SgfTests
+{
+    [Test]
+    public void The_main_line_is_the_first_variation_everywhere() =>
+        Assert.That(Moves(9, "(;SZ[9];B[aa](;W[bb](;B[cc])(;B[dd]))(;W[ee]))"), Is.EqualTo("A9 B8 C7"));
+
+    [TestCase("(;SZ[9];B[];W[tt];B[aa])", ExpectedResult = "line 1, move 3. the game has ended with two passes")]
+    [TestCase("(;SZ[9];B[aa];W[aa])", ExpectedResult = "line 1, move 2. A9 is not legal")]
+    [TestCase("(;SZ[9]\n;B[jj])", ExpectedResult = "line 2, move 1. 'jj' is no point of the board")]
+    [TestCase("(;GM[2]SZ[9])", ExpectedResult = "line 1: GM[2] is not Go")]
+    [TestCase("(;SZ[19])", ExpectedResult = "line 1: the board has 19 rows, and this game has 9")]
+    [TestCase("(;SZ[9];B[aa]AW[bb])", ExpectedResult = null)]
+    [TestCase("(;SZ[9];B[aa];AW[bb])", ExpectedResult = "line 1, move 2. stones are set up in mid-game")]
+    [TestCase("(;SZ[9]AB[ab][ba]AW[aa])", ExpectedResult = "line 1: a chain is set up without a liberty")]
+    [TestCase("(;SZ[9];B[aa]", ExpectedResult = "line 1: the game is cut off: its closing parenthesis is missing")]
+    public string? A_game_that_cannot_be_read_says_why(string text) => Read(9, text).Single().Error;
+
+    [Test]
+    public void A_handicap_is_set_up_and_white_begins()
+    {
+        var game = Read(9, "(;SZ[9]HA[2]KM[0.5]AB[cc:cd][gg];W[dd];B[ee])").Single().Game!;
+        Assert.That(game.Start.ToString(), Is.EqualTo("9/9/2X6/2X6/9/9/6X2/9/9 w 0 0.5"));
+        Assert.That(game.Moves, Has.Count.EqualTo(2));
+    }
+
+    [Test]
+    public void A_side_that_moves_twice_has_the_other_pass_in_between() =>
+        Assert.That(Moves(9, "(;SZ[9];B[aa];B[bb];W[cc])"), Is.EqualTo("A9 pass B8 C7"));
+
+    [TestCase("B+R", ExpectedResult = Outcome.FirstWins)]
+    [TestCase("W+12.5", ExpectedResult = Outcome.SecondWins)]
+    [TestCase("0", ExpectedResult = Outcome.Draw)]
+    [TestCase("Void", ExpectedResult = Outcome.Ongoing)]
+    public Outcome Results_are_read(string result) => Read(9, $"(;SZ[9]RE[{result}];B[aa])").Single().Game!.Outcome;
+
+    [Test]
+    public void Properties_are_kept_as_tags_and_comments_with_their_moves()
+    {
+        var game = Read(9, "(;SZ[9]PB[A\\]b]US[x\\\\y];B[aa]C[one\\\ntwo];W[bb])").Single().Game!;
+        Assert.That(game.Tags, Is.EqualTo(new KeyValuePair<string, string>[] { new("Black", "A]b"), new("US", "x\\y") }));
+        Assert.That(game.Comments, Is.EqualTo(new[] { "onetwo", null }));
+    }
+
+    [Test]
+    public void The_score_of_a_finished_game_is_written()
+    {
+        var start = GoPosition.Start(GoRules.Usual(9));
+        var game = new GameText<GoPosition>(start, [new Move(40), start.Pass, start.Pass], Outcome.FirstWins, [], []);
+        Assert.That(Sgf.Format(game), Does.Contain("RE[B+74]"));
+    }
+
+    [TestCase("go/games/KGS-2017_01-04_6dplus.sgf.gz", 19, 400)]
+    [TestCase("go/games/alphago_master_60.sgf.gz", 19, 60)]
+    [TestCase("go/games/gnugo_regression_9x9.sgf.gz", 9, 69)]
+    public void Real_games_are_read_and_written_back_equal(string file, int size, int least)
+    {
+        using var text = new StreamReader(new GZipStream(File.OpenRead(SharedData.Require(file)), CompressionMode.Decompress));
+        var games = new GoNotation(GoRules.Usual(size)).ReadGames(text).Take(least).ToList();
+        Assert.That(games, Has.Count.EqualTo(least));
+        Assert.That(games.Where(game => game.Error is not null && !game.Error.Contains("rows", StringComparison.Ordinal)), Is.Empty);
+        foreach (var game in games.Where(game => game.Game is not null).Select(game => game.Game!))
+        {
+            var back = Read(size, Sgf.Format(game)).Single().Game!;
+            Assert.That(back.Start, Is.EqualTo(game.Start));
+            Assert.That(back.Moves, Is.EqualTo(game.Moves));
+            Assert.That(back.Outcome, Is.EqualTo(game.Outcome));
+            Assert.That(back.Tags, Is.EqualTo(game.Tags));
+        }
+    }
+
+    private static string Moves(int size, string text)
+    {
+        var game = Read(size, text).Single().Game!;
+        return string.Join(' ', game.Moves.Select(move => new GoNotation(GoRules.Usual(size)).FormatMove(game.Start, move)));
+    }
+
+    private static List<ReadGame<GoPosition>> Read(int size, string text) =>
+        [.. new GoNotation(GoRules.Usual(size)).ReadGames(new StringReader(text))];
+}
