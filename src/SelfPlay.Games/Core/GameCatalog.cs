@@ -18,14 +18,15 @@ public static class GameCatalog
         .. GoGame.UsualSizes.Select(GoGame.Create),
     ];
 
-    /// <summary>Finds a game by its command-line name or an alias, Go of other sizes and rules too ("go:7", "go9-komi5.5"); null if there is none.</summary>
+    /// <summary>Finds a game by its command-line name or an alias, and by other rules: Go of other sizes ("go:7", "go9-komi5.5"), shogi from handicaps
+    /// ("shogi-2-piece"); null if there is none.</summary>
     public static Game? Find(string name) =>
         All.FirstOrDefault(game => game.Aliases.Prepend(game.Name).Contains(name, StringComparer.OrdinalIgnoreCase)) ?? ByRules(name);
 
     /// <summary>A spelling of a listed game ("go:9") means that very game.</summary>
     private static Game? ByRules(string name)
     {
-        var game = GoGame.Find(name);
+        var game = GoGame.Find(name) ?? (Game?)ShogiGame.Find(name);
         return All.FirstOrDefault(listed => listed.Name == game?.Name) ?? game;
     }
 }

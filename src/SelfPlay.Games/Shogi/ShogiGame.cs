@@ -11,17 +11,45 @@ public static class ShogiGame
     // In the order of the numbers of PieceKind.
     private static readonly int[] Worths = [0, 1, 3, 4, 5, 8, 10, 6, 0, 6, 6, 6, 6, 10, 12];
 
-    public static Game<ShogiPosition> Create()
+    private const string Name = "shogi";
+
+    private static readonly (string Name, string Title, EnteringKingRule Rule)[] Rules =
+    [
+        ("", "", EnteringKingRule.Points27),
+        ("-24points", " (declaration with 24 points)", EnteringKingRule.Points24),
+        ("-nodeclaration", " (no declaration)", EnteringKingRule.None),
+    ];
+
+    public static Game<ShogiPosition> Create() => Create(Rules[0], ShogiStarts.All[0]);
+
+    /// <summary>Shogi by another rule or from a handicap: "shogi-24points", "shogi-2-piece", "shogi-24points-lance"; null for other names.</summary>
+    public static Game<ShogiPosition>? Find(string name)
+    {
+        foreach (var rule in Rules)
+        {
+            foreach (var start in ShogiStarts.All)
+            {
+                var game = Create(rule, start);
+                if (game.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) return game;
+            }
+        }
+
+        return null;
+    }
+
+    private static Game<ShogiPosition> Create((string Name, string Title, EnteringKingRule Rule) rule, ShogiStart start)
     {
         var encoder = new ShogiEncoder();
+        var even = start == ShogiStarts.All[0];
         return new Game<ShogiPosition>
         {
-            Name = "shogi",
-            Title = "Shogi",
+            Name = $"{Name}{rule.Name}{(even ? "" : $"-{start.Name}")}",
+            Title = $"Shogi{(even ? "" : $", {start.Name} handicap")}{rule.Title}",
             MoveLimit = MoveLimit,
             Symmetries = [Identity(encoder)],
             Encoder = encoder,
-            Notation = ShogiNotation.Instance,
+            Notation = rule.Rule == EnteringKingRule.Points27 ? ShogiNotation.Instance : new ShogiNotation(rule.Rule),
+            Initial = start.Position.With(rule.Rule),
             Material = Material,
             PlayerTags = ("Black", "White"),
         };

@@ -8,11 +8,12 @@ namespace SelfPlay.Games.Shogi;
 
 /// <summary>Positions as SFEN (reading the names of <see cref="ShogiStarts"/> too), moves as USI (reading Japanese and CSA moves too), games as KIF
 /// (reading KI2, CSA and USI lines too).</summary>
-public sealed class ShogiNotation : INotation<ShogiPosition>
+/// <param name="rule">The rule of declaring that positions have when they are read: no text says it.</param>
+public sealed class ShogiNotation(EnteringKingRule rule) : INotation<ShogiPosition>
 {
     private const int ListedMoves = 60;
 
-    public static ShogiNotation Instance { get; } = new();
+    public static ShogiNotation Instance { get; } = new(EnteringKingRule.Points27);
 
     public string GameExtension => "kif";
 
@@ -23,8 +24,10 @@ public sealed class ShogiNotation : INotation<ShogiPosition>
 
     public bool TryParsePosition(string text, out ShogiPosition position, [NotNullWhen(false)] out string? error)
     {
-        if (ShogiStarts.Find(text.Trim()) is not { } start) return Sfen.TryParse(text, out position, out error);
-        (position, error) = (start.Position, null);
+        error = null;
+        if (ShogiStarts.Find(text.Trim()) is { } start) position = start.Position;
+        else if (!Sfen.TryParse(text, out position, out error)) return false;
+        position = position.With(rule);
         return true;
     }
 
@@ -61,7 +64,7 @@ public sealed class ShogiNotation : INotation<ShogiPosition>
 
     public string FormatGame(GameText<ShogiPosition> game) => Kif.Format(game);
 
-    public IEnumerable<ReadGame<ShogiPosition>> ReadGames(TextReader text) => RecordReader.ReadAll(text);
+    public IEnumerable<ReadGame<ShogiPosition>> ReadGames(TextReader text) => RecordReader.ReadAll(text, rule);
 
     private static void Find(ReadOnlySpan<Move> legal, ShogiMove sought, string text, out Move move, out string? error)
     {

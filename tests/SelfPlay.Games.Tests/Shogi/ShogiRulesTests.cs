@@ -113,6 +113,21 @@ public class ShogiRulesTests
     [TestCase("10-piece", "4k4/9/ppppppppp/9/9/9/PPPPPPPPP/1B5R1/LNSGKGSNL w - 1")]
     public void Handicaps_are_starts_by_name(string name, string sfen) => Assert.That(Parse(name), Is.EqualTo(Parse(sfen)));
 
+    [TestCase("shogi-24points", EnteringKingRule.Points24, "even")]
+    [TestCase("shogi-nodeclaration", EnteringKingRule.None, "even")]
+    [TestCase("shogi-2-piece", EnteringKingRule.Points27, "2-piece")]
+    [TestCase("SHOGI-24points-lance", EnteringKingRule.Points24, "lance")]
+    public void Rules_and_handicaps_are_games_by_name(string name, EnteringKingRule rule, string start)
+    {
+        var game = (Game<ShogiPosition>)GameCatalog.Find(name)!;
+        Assert.That(game.Initial, Is.EqualTo(Parse(start).With(rule)));
+        Assert.That(game.Name, Is.EqualTo(name).IgnoreCase);
+        var text = game.Notation.FormatGame(new(game.Initial, [], Outcome.Ongoing, [], []));
+        Assert.That(game.Notation.ReadGames(new StringReader(text)).Single().Game!.Start, Is.EqualTo(game.Initial));
+        Assert.That(game.Notation.TryParsePosition(game.Notation.FormatPosition(game.Initial), out var position, out _), Is.True);
+        Assert.That(position, Is.EqualTo(game.Initial));
+    }
+
     private static Outcome ResultOf(Line<ShogiPosition> line) => line.Result(LegalMoves(line.Position).Length);
 
     private static IEnumerable<string[]> Table(string file) =>

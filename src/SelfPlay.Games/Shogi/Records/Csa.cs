@@ -47,7 +47,7 @@ public static class Csa
 
     private static void AppendStart(StringBuilder text, in ShogiPosition start)
     {
-        if (start.Equals(ShogiPosition.Initial)) text.Append("PI\n");
+        if (start.With(EnteringKingRule.Points27) == ShogiPosition.Initial) text.Append("PI\n");
         else AppendBoard(text, start);
         text.Append(CsaMove.Sign(start.SideToMove)).Append('\n');
     }

@@ -4,7 +4,7 @@ using SelfPlay.Games.Notation;
 namespace SelfPlay.Games.Shogi.Records;
 
 /// <summary>Reads one game of CSA, versions 2 and 3.</summary>
-internal sealed class CsaReader(RecordLines lines)
+internal sealed class CsaReader(RecordLines lines, EnteringKingRule rule)
 {
     private const char Comment = '\'';
 
@@ -13,7 +13,7 @@ internal sealed class CsaReader(RecordLines lines)
     private const string NextGame = "/";
 
     private readonly CsaHead _head = new();
-    private readonly RecordBuilder _game = new(lines.Number);
+    private readonly RecordBuilder _game = new(lines.Number, rule);
     private bool _seen;
     private bool _begun;
 

@@ -38,7 +38,7 @@ public static class Kif
 
     private static void AppendStart(StringBuilder text, in ShogiPosition start)
     {
-        var same = start;
+        var same = start.With(EnteringKingRule.Points27);
         var named = ShogiStarts.All.FirstOrDefault(known => known.Position == same);
         text.Append(KifHead.Handicap).Append(Separator).Append(named?.Kanji ?? KifHead.OtherHandicap).Append('\n');
         if (named is not null) return;

@@ -5,7 +5,7 @@ using SelfPlay.Games.Notation;
 namespace SelfPlay.Games.Shogi.Records;
 
 /// <summary>Reads one game of KIF or KI2, main line only: what follows a line 変化 is passed over, up to the next head.</summary>
-internal sealed class KifReader(RecordLines lines)
+internal sealed class KifReader(RecordLines lines, EnteringKingRule rule)
 {
     private const string Variation = "変化";
     private const string SummaryBegin = "まで";
@@ -16,7 +16,7 @@ internal sealed class KifReader(RecordLines lines)
     private static readonly SearchValues<char> MarkStops = SearchValues.Create(MoveMarks);
 
     private readonly KifHead _head = new();
-    private readonly RecordBuilder _game = new(lines.Number);
+    private readonly RecordBuilder _game = new(lines.Number, rule);
     private bool _movesFollow;
     private bool _begun;
     private bool _inVariation;

@@ -4,7 +4,7 @@ using SelfPlay.Games.Notation;
 namespace SelfPlay.Games.Shogi.Records;
 
 /// <summary>One game as it is read: its start, moves, notes, end, and the first fault.</summary>
-internal sealed class RecordBuilder(int line)
+internal sealed class RecordBuilder(int line, EnteringKingRule rule)
 {
     // Longer than any game can be, and far more than anybody notes down about one: they bound the memory that a damaged file takes.
     private const int MostMoves = 20_000;
@@ -13,8 +13,8 @@ internal sealed class RecordBuilder(int line)
     private readonly List<KeyValuePair<string, string>> _tags = [];
     private readonly List<Move> _moves = [];
     private readonly List<string?> _comments = [];
-    private ShogiPosition _start = ShogiPosition.Initial;
-    private ShogiPosition _position = ShogiPosition.Initial;
+    private ShogiPosition _start = ShogiPosition.Initial.With(rule);
+    private ShogiPosition _position = ShogiPosition.Initial.With(rule);
     private Outcome? _outcome;
     private int _letters;
     private string? _fault;
@@ -33,7 +33,7 @@ internal sealed class RecordBuilder(int line)
     /// <summary>Where the last move went; null before the first.</summary>
     public Square? LastTarget => HasMoves ? new ShogiMove(_moves[^1]).To : null;
 
-    public void Begin(in ShogiPosition start) => (_start, _position) = (start, start);
+    public void Begin(in ShogiPosition start) => _start = _position = start.With(rule);
 
     public void AddTag(string name, string value)
     {

@@ -7,24 +7,24 @@ internal static class RecordReader
 {
     private const int ShownLetters = 40;
 
-    public static IEnumerable<ReadGame<ShogiPosition>> ReadAll(TextReader text)
+    public static IEnumerable<ReadGame<ShogiPosition>> ReadAll(TextReader text, EnteringKingRule rule)
     {
         var lines = new RecordLines(text);
         while (lines.Peek() is { } line)
         {
             if (line.Length == 0) lines.Skip();
-            else if (ReadGame(lines, line) is { } game) yield return game;
+            else if (ReadGame(lines, line, rule) is { } game) yield return game;
         }
     }
 
     /// <summary>True for a first line of a game in a format other than KIF and KI2.</summary>
     public static bool IsOtherFormat(string line) => line.Length > 0 && (UsiLine.IsLine(line) || CsaReader.IsHead(line));
 
-    private static ReadGame<ShogiPosition>? ReadGame(RecordLines lines, string line)
+    private static ReadGame<ShogiPosition>? ReadGame(RecordLines lines, string line, EnteringKingRule rule)
     {
-        if (UsiLine.IsLine(line)) return UsiLine.Read(lines);
-        if (CsaReader.IsLine(line)) return new CsaReader(lines).Read();
-        if (KifReader.IsLine(line)) return new KifReader(lines).Read();
+        if (UsiLine.IsLine(line)) return UsiLine.Read(lines, rule);
+        if (CsaReader.IsLine(line)) return new CsaReader(lines, rule).Read();
+        if (KifReader.IsLine(line)) return new KifReader(lines, rule).Read();
         return Unknown(lines);
     }
 

@@ -13,9 +13,9 @@ internal static class UsiLine
 
     public static bool IsLine(string line) => FirstWords.Contains(line.Split(' ', 2)[0]);
 
-    public static ReadGame<ShogiPosition> Read(RecordLines lines)
+    public static ReadGame<ShogiPosition> Read(RecordLines lines, EnteringKingRule rule)
     {
-        var game = new RecordBuilder(lines.Number);
+        var game = new RecordBuilder(lines.Number, rule);
         var words = (lines.Peek() ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).SkipWhile(word => word == Command).ToArray();
         var start = words.TakeWhile(word => word != Moves).ToArray();
         if (Sfen.TryParse(string.Join(' ', start), out var position, out var error)) game.Begin(position);
