@@ -20,6 +20,7 @@ public static class GoGame
         Encoder = new GoEncoder(rules),
         Notation = new GoNotation(rules),
         Initial = GoPosition.Start(rules),
+        PlayerTags = ("Black", "White"),
     };
 
     /// <summary>The game that a name such as "go7", "go:7" or "go9-komi5.5-suicide" means; null for any other text.</summary>
