@@ -1,4 +1,5 @@
 using SelfPlay.Arena.Boards;
+using SelfPlay.Engine.Evaluation;
 using SelfPlay.Games.Core;
 
 namespace SelfPlay.Arena.TextUi;

@@ -24,4 +24,8 @@ public sealed record AnalysisReport
     public required int SelectiveDepth { get; init; }
 
     public AnalysedMove Best => Moves[0];
+
+    /// <summary>The same report with a move that is known to be best, from elsewhere than the tree.</summary>
+    public AnalysisReport LedBy(AnalysedMove best) =>
+        this with { Moves = [best, .. Moves.Where(move => move.Move != best.Move)], Outcome = best.Outcome };
 }

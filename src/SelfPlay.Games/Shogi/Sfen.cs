@@ -38,7 +38,7 @@ public static class Sfen
         position = default;
         if (fields.Length is not (3 or 4))
         {
-            error = $"'{text}' has {fields.Length} fields where a SFEN has four: board, side, hands, number of the move (which may be left out)";
+            error = $"'{text}' is no SFEN of four fields: board, side, hands, number of the move (which may be left out)";
             return false;
         }
 

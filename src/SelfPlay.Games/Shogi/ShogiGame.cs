@@ -48,7 +48,7 @@ public static class ShogiGame
             MoveLimit = MoveLimit,
             Symmetries = [Identity(encoder)],
             Encoder = encoder,
-            Notation = rule.Rule == EnteringKingRule.Points27 ? ShogiNotation.Instance : new ShogiNotation(rule.Rule),
+            Notation = ShogiNotation.For(rule.Rule),
             Initial = start.Position.With(rule.Rule),
             Material = Material,
             PlayerTags = ("Black", "White"),

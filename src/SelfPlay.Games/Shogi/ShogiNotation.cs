@@ -8,12 +8,17 @@ namespace SelfPlay.Games.Shogi;
 
 /// <summary>Positions as SFEN (reading the names of <see cref="ShogiStarts"/> too), moves as USI (reading Japanese and CSA moves too), games as KIF
 /// (reading KI2, CSA and USI lines too).</summary>
-/// <param name="rule">The rule of declaring that positions have when they are read: no text says it.</param>
-public sealed class ShogiNotation(EnteringKingRule rule) : INotation<ShogiPosition>
+public sealed class ShogiNotation : INotation<ShogiPosition>
 {
     private const int ListedMoves = 60;
 
-    public static ShogiNotation Instance { get; } = new(EnteringKingRule.Points27);
+    private static readonly ShogiNotation[] ByRule = [.. Enum.GetValues<EnteringKingRule>().Select(rule => new ShogiNotation(rule))];
+
+    private readonly EnteringKingRule _rule;
+
+    private ShogiNotation(EnteringKingRule rule) => _rule = rule;
+
+    public static ShogiNotation Instance { get; } = For(EnteringKingRule.Points27);
 
     public string GameExtension => "kif";
 
@@ -22,12 +27,15 @@ public sealed class ShogiNotation(EnteringKingRule rule) : INotation<ShogiPositi
 
     public string FormatPosition(in ShogiPosition position) => Sfen.Format(position);
 
+    /// <param name="rule">The rule of declaring that positions have when they are read: no text says it.</param>
+    public static ShogiNotation For(EnteringKingRule rule) => ByRule[(int)rule];
+
     public bool TryParsePosition(string text, out ShogiPosition position, [NotNullWhen(false)] out string? error)
     {
         error = null;
         if (ShogiStarts.Find(text.Trim()) is { } start) position = start.Position;
         else if (!Sfen.TryParse(text, out position, out error)) return false;
-        position = position.With(rule);
+        position = position.With(_rule);
         return true;
     }
 
@@ -64,7 +72,7 @@ public sealed class ShogiNotation(EnteringKingRule rule) : INotation<ShogiPositi
 
     public string FormatGame(GameText<ShogiPosition> game) => Kif.Format(game);
 
-    public IEnumerable<ReadGame<ShogiPosition>> ReadGames(TextReader text) => RecordReader.ReadAll(text, rule);
+    public IEnumerable<ReadGame<ShogiPosition>> ReadGames(TextReader text) => RecordReader.ReadAll(text, _rule);
 
     private static void Find(ReadOnlySpan<Move> legal, ShogiMove sought, string text, out Move move, out string? error)
     {

@@ -15,8 +15,9 @@ public sealed class TimeBudgetTests
         foreach (var (time, overhead) in RandomClocks(20_000))
         {
             var budget = TimeBudget.For(time, overhead);
-            var left = time.Remaining!.Value;
-            var usable = left - overhead > 0.05 * left ? left - overhead : 0.05 * left;
+            var left = time.Remaining!.Value + time.Byoyomi;
+            var least = (0.05 * time.Remaining.Value) + (time.Byoyomi / 2); // with hardly any time a look is worth the risk
+            var usable = left - overhead > least ? left - overhead : least;
             Assert.That(budget.Target, Is.GreaterThanOrEqualTo(TimeSpan.Zero), $"{time} {budget}");
             Assert.That(budget.Longest, Is.GreaterThanOrEqualTo(budget.Target), $"{time} {budget}");
             Assert.That(budget.Hard, Is.GreaterThanOrEqualTo(budget.Longest), $"{time} {budget}");
@@ -80,6 +81,18 @@ public sealed class TimeBudgetTests
         Assert.That(budget.Hard, Is.LessThan(Milliseconds(950)));
     }
 
+    [TestCase(0, 1000, 950, 950)]
+    [TestCase(0, 60, 30, 30)]
+    [TestCase(60_000, 1000, 1950, 30_950)]
+    [TestCase(300, 10_000, 9950, 10_100)]
+    public void Byoyomi_is_used_up_and_the_clock_beside_it_shared_out(int remaining, int byoyomi, int least, int most)
+    {
+        var budget = TimeBudget.For(Clock(remaining, 0) with { Byoyomi = Milliseconds(byoyomi) }, Overhead);
+        Assert.That(budget.Target, Is.GreaterThanOrEqualTo(Milliseconds(least)));
+        Assert.That(budget.Hard, Is.GreaterThanOrEqualTo(budget.Longest).And.LessThanOrEqualTo(Milliseconds(most)));
+        Assert.That(budget.Longest, Is.GreaterThanOrEqualTo(budget.Target));
+    }
+
     [Test]
     public void Without_any_limit_nothing_is_ever_over()
     {
@@ -125,7 +138,8 @@ public sealed class TimeBudgetTests
             var remaining = Math.Pow(10, 7 * rng.NextDouble());
             var increment = rng.Next(2) == 0 ? 0 : Math.Pow(10, 4 * rng.NextDouble());
             int? movesToGo = rng.Next(2) == 0 ? null : 1 + rng.Next(100);
-            yield return (Clock(remaining, increment) with { MovesToGo = movesToGo }, Milliseconds(rng.Next(300)));
+            var byoyomi = Milliseconds(rng.Next(3) == 0 ? Math.Pow(10, 4 * rng.NextDouble()) : 0);
+            yield return (Clock(remaining, increment) with { MovesToGo = movesToGo, Byoyomi = byoyomi }, Milliseconds(rng.Next(300)));
         }
     }
 

@@ -3,39 +3,18 @@ using SelfPlay.Games.Core;
 namespace SelfPlay.Arena.Protocols.Thinking;
 
 /// <summary>Counts below each legal move, one after the other, and can be stopped in between.</summary>
-internal sealed class PerftActivity<TPosition>(TPosition root, int depth, Action<string> write, Func<TPosition, Move, string> format) : IActivity
+internal sealed class PerftActivity<TPosition>(TPosition root, int depth, Action<string> write, Func<TPosition, Move, string> format) : JobActivity
     where TPosition : unmanaged, IPosition<TPosition>
 {
     /// <summary>Counted without asking whether to stop: some milliseconds.</summary>
     private const int Uninterrupted = 3;
 
-    private readonly TaskCompletionSource _over = new();
-    private volatile bool _isStopped;
-
-    public bool IsOver => _over.Task.IsCompleted;
-
-    public bool EndsByItself => true;
-
-    public void Stop()
-    {
-        _isStopped = true;
-        _over.Task.Wait();
-    }
-
-    public void Finish(CancellationToken cancel)
-    {
-        using var stop = cancel.Register(Stop);
-        _over.Task.Wait(CancellationToken.None);
-        cancel.ThrowIfCancellationRequested();
-    }
-
-    public void Run()
+    protected override void Work()
     {
         var nodes = depth == 0 ? 1 : CountMoves();
         write("");
-        write(_isStopped ? $"info string perft stopped after {nodes} nodes" : $"Nodes searched: {nodes}");
+        write(Stopping.IsCancellationRequested ? $"info string perft stopped after {nodes} nodes" : $"Nodes searched: {nodes}");
         write("");
-        _over.SetResult();
     }
 
     private ulong CountMoves()
@@ -44,7 +23,7 @@ internal sealed class PerftActivity<TPosition>(TPosition root, int depth, Action
         foreach (var move in LegalMoves(root))
         {
             var below = Count(root.After(move), depth - 1);
-            if (_isStopped) break;
+            if (Stopping.IsCancellationRequested) break;
             write($"{format(root, move)}: {below}");
             nodes += below;
         }
@@ -58,7 +37,7 @@ internal sealed class PerftActivity<TPosition>(TPosition root, int depth, Action
         var nodes = 0ul;
         foreach (var move in LegalMoves(position))
         {
-            if (_isStopped) break;
+            if (Stopping.IsCancellationRequested) break;
             nodes += Count(position.After(move), left - 1);
         }
 

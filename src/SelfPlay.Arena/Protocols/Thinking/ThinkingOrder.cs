@@ -20,6 +20,9 @@ public sealed record ThinkingOrder<TPosition>
     /// <summary>False when one move only can be chosen: no clock need run for it.</summary>
     public bool HasChoice { get; init; } = true;
 
+    /// <summary>Asked once, after the first batch, for a move that is known to win: it ends the search. Leaves the line as it was.</summary>
+    public Func<Line<TPosition>, AnalysedMove?>? Shortcut { get; init; }
+
     /// <summary>Ends with a proven win in so many moves.</summary>
     public int? MateIn { get; init; }
 

@@ -37,6 +37,8 @@ internal sealed class Thought<TPosition> : IActivity
     // Of the search thread alone.
     private long _searchStart, _lastBatch;
     private TimeSpan _batch, _nextReport, _nextTelling = FirstTelling, _silence = FirstTelling;
+    private bool _hasLooked;
+    private AnalysedMove? _shortcut;
 
     public Thought(ThinkingOrder<TPosition> order, IThoughtListener listener, TimeProvider clock)
     {
@@ -122,7 +124,8 @@ internal sealed class Thought<TPosition> : IActivity
     private void Search(Analyst<TPosition> analyst, Line<TPosition> line)
     {
         _searchStart = _lastBatch = _clock.GetTimestamp();
-        Publish(analyst.Analyse(line, _order.Limits, progress => GoesOn(analyst, progress)));
+        var report = analyst.Analyse(line, _order.Limits, progress => GoesOn(analyst, progress));
+        Publish(_shortcut is null ? report : report.LedBy(_shortcut));
     }
 
     /// <summary>After every batch.</summary>
@@ -130,7 +133,16 @@ internal sealed class Thought<TPosition> : IActivity
     {
         MeasureBatch();
         if (Elapsed >= _nextReport) Report(analyst);
-        return !_isStopped && !IsEnough(progress);
+        return !_isStopped && !IsEnough(progress) && !FindsShortcut();
+    }
+
+    /// <summary>Looks once. Not before the first batch: then there is a report to answer with, should the time run out meanwhile.</summary>
+    private bool FindsShortcut()
+    {
+        if (_hasLooked || _order.Shortcut is not { } look) return false;
+        (_hasLooked, _shortcut) = (true, look(_order.Line!));
+        _lastBatch = _clock.GetTimestamp();
+        return _shortcut is not null;
     }
 
     private bool IsEnough(AnalysisProgress progress)

@@ -64,16 +64,18 @@ public readonly record struct TimeBudget(TimeSpan Target, TimeSpan Longest, Time
         return Target + (Math.Clamp((2 * closeness) - 1, 0, 1) * (Longest - Target));
     }
 
+    /// <summary>Byoyomi is used up on every move, for what is left of it is lost; the rest of the clock is shared out over the moves to come.</summary>
     private static TimeBudget ForClock(TimeSpan remaining, TimeControl time, TimeSpan overhead)
     {
-        var usable = Max(remaining - overhead, TimeSpan.Zero);
+        var byoyomi = ForMove(time.Byoyomi, overhead, TimeSpan.MaxValue).Hard;
+        var usable = Max(remaining + time.Byoyomi - overhead - byoyomi, TimeSpan.Zero);
         var moves = Math.Clamp(time.MovesToGo ?? Horizon, 1, MostMovesToGo);
         var lastMoves = LastMoveShare / moves;
         var least = EmergencyShare * remaining;
-        var hard = Max(Math.Max(HardShare, lastMoves) * usable, least);
-        var meant = Max(Math.Max(MeantShare, lastMoves) * usable, least);
-        var target = Min((usable / moves) + (IncrementShare * time.Increment), meant);
-        return new TimeBudget(target, Min(Patience * target, meant), hard, false);
+        var hard = byoyomi + Max(Math.Max(HardShare, lastMoves) * usable, least);
+        var meant = byoyomi + Max(Math.Max(MeantShare, lastMoves) * usable, least);
+        var target = Min(byoyomi + (usable / moves) + (IncrementShare * time.Increment), meant);
+        return new TimeBudget(target, Min(byoyomi + (Patience * (target - byoyomi)), meant), hard, false);
     }
 
     private static TimeBudget ForMove(TimeSpan perMove, TimeSpan overhead, TimeSpan most) =>

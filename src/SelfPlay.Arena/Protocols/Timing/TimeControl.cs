@@ -9,6 +9,9 @@ public sealed record TimeControl
     /// <summary>Gained with each move.</summary>
     public TimeSpan Increment { get; init; }
 
+    /// <summary>Given anew for every move, used after <see cref="Remaining"/>; what is left of it is lost.</summary>
+    public TimeSpan Byoyomi { get; init; }
+
     /// <summary>Moves until more time is given; null if none ever is.</summary>
     public int? MovesToGo { get; init; }
 

@@ -1,20 +1,20 @@
 using SelfPlay.Arena.Protocols.Thinking;
 using SelfPlay.Arena.Protocols.Timing;
 using SelfPlay.Engine.Analysis;
-using SelfPlay.Games.Chess;
 using SelfPlay.Games.Core;
 
-namespace SelfPlay.Arena.Protocols.Uci;
+namespace SelfPlay.Arena.Protocols.Serving;
 
 /// <summary>From a position, a "go" and the options to what is to be thought about, and for how long.</summary>
-internal sealed class UciRequest
+internal sealed class GoRequest<TPosition>
+    where TPosition : unmanaged, IPosition<TPosition>
 {
-    private readonly UciGame _game;
-    private readonly UciGo _go;
-    private readonly UciSettings _settings;
+    private readonly ServedGame<TPosition> _game;
+    private readonly GoLine _go;
+    private readonly EngineSettings<TPosition> _settings;
     private readonly int _legal;
 
-    public UciRequest(UciGame game, UciGo go, UciSettings settings)
+    public GoRequest(ServedGame<TPosition> game, GoLine go, EngineSettings<TPosition> settings)
     {
         (_game, _go, _settings) = (game, go, settings);
         var legal = game.LegalMoves();
@@ -32,9 +32,9 @@ internal sealed class UciRequest
     private bool HasFixedNodes => _settings.Simulations > 0 && !_go.IsInfinite;
 
     /// <param name="received">When "go" came in.</param>
-    public ThinkingOrder<ChessPosition> Order(long received) => new()
+    public ThinkingOrder<TPosition> Order(long received) => new()
     {
-        Line = _legal > 0 ? _game.Copy() : null,
+        Line = _settings.Wording.AnswerToEnd(_game.Position, _legal) is null ? _game.Copy() : null,
         Settings = _settings.Thinking,
         Limits = new AnalysisLimits
         {
@@ -44,6 +44,7 @@ internal sealed class UciRequest
         },
         Budget = Budget,
         HasChoice = Moves.Count > 1,
+        Shortcut = _settings.MultiPv == 1 && Moves.Count == _legal ? _settings.Shortcut : null,
         MateIn = _go.Mate is { } mate ? (int)Math.Clamp(mate, 1, int.MaxValue) : null,
         IsInfinite = _go.IsInfinite,
         IsPondering = _go.IsPondering,
@@ -53,16 +54,14 @@ internal sealed class UciRequest
     private TimeBudget MakeBudget()
     {
         if (_go.IsInfinite) return TimeBudget.None;
-        var budget = TimeBudget.For(_go.TimeFor(_game.Position.SideToMove == Side.First), _settings.MoveOverhead);
+        var budget = TimeBudget.For(_go.TimeFor(_game.Position.SideToMove), _settings.MoveOverhead);
         var hasOtherEnd = HasFixedNodes || _go.Nodes is not null || _go.Depth is not null || _go.Mate is not null;
         return budget.IsLimited && hasOtherEnd ? budget.AsGuard() : budget;
     }
 
     private Move[] Considered(Move[] legal)
     {
-        var asked = _go.SearchMoves
-            .Select(text => ChessNotation.Instance.TryParseMove(_game.Position, text, out var move, out _) ? move : (Move?)null)
-            .OfType<Move>().Distinct().ToArray();
+        var asked = _go.SearchMoves.Select(_game.Find).OfType<Move>().Distinct().ToArray();
         return asked.Length > 0 ? asked : legal;
     }
 

@@ -1,13 +1,19 @@
 using System.Globalization;
 using SelfPlay.Arena.Protocols.Timing;
+using SelfPlay.Games.Core;
 
-namespace SelfPlay.Arena.Protocols.Uci;
+namespace SelfPlay.Arena.Protocols.Serving;
 
 /// <summary>What a line "go ..." asks for.</summary>
-internal sealed record UciGo
+internal sealed class GoLine
 {
     /// <summary>No clock shows more: some ten days.</summary>
     private const long MostMilliseconds = 1_000_000_000;
+
+    private readonly GoWords _vocabulary;
+    private readonly Dictionary<string, long> _numbers = [];
+
+    private GoLine(GoWords vocabulary) => _vocabulary = vocabulary;
 
     public IReadOnlyList<string> SearchMoves { get; private set; } = [];
 
@@ -15,43 +21,34 @@ internal sealed record UciGo
 
     public bool IsInfinite { get; private set; }
 
-    public long? WhiteTime { get; private set; }
+    public long? Depth => this[GoWords.Depth];
 
-    public long? BlackTime { get; private set; }
+    public long? Nodes => this[GoWords.Nodes];
 
-    public long WhiteIncrement { get; private set; }
+    public long? Mate => this[GoWords.Mate];
 
-    public long BlackIncrement { get; private set; }
-
-    public long? MovesToGo { get; private set; }
-
-    public long? MoveTime { get; private set; }
-
-    public long? Depth { get; private set; }
-
-    public long? Nodes { get; private set; }
-
-    public long? Mate { get; private set; }
-
-    public long? Perft { get; private set; }
+    public long? Perft => this[GoWords.Perft];
 
     /// <summary>The first thing on the line that could not be read, and was passed over; else null.</summary>
     public string? Error { get; private set; }
 
+    private long? this[string word] => _numbers.TryGetValue(word, out var number) ? number : null;
+
     /// <summary>Reads the words after "go". Never fails: what is left of a garbled line is still answered.</summary>
-    public static UciGo Read(ReadOnlySpan<string> words)
+    public static GoLine Read(ReadOnlySpan<string> words, GoWords vocabulary)
     {
-        var go = new UciGo();
+        var go = new GoLine(vocabulary);
         while (words.Length > 0) words = go.ReadOne(words[0], words[1..]);
         return go;
     }
 
-    public TimeControl TimeFor(bool isWhite) => new()
+    public TimeControl TimeFor(Side side) => new()
     {
-        Remaining = Milliseconds(isWhite ? WhiteTime : BlackTime),
-        Increment = Milliseconds(Math.Max(0, isWhite ? WhiteIncrement : BlackIncrement))!.Value,
-        MovesToGo = MovesToGo is { } moves ? (int)Math.Clamp(moves, 1, int.MaxValue) : null,
-        PerMove = Milliseconds(MoveTime),
+        Remaining = Milliseconds(this[side == Side.First ? _vocabulary.FirstTime : _vocabulary.SecondTime]),
+        Increment = AtLeastNone(this[side == Side.First ? _vocabulary.FirstIncrement : _vocabulary.SecondIncrement]),
+        Byoyomi = AtLeastNone(this[GoWords.Byoyomi]),
+        MovesToGo = this[GoWords.MovesToGo] is { } moves ? (int)Math.Clamp(moves, 1, int.MaxValue) : null,
+        PerMove = Milliseconds(this[GoWords.MoveTime]),
     };
 
     /// <summary>Returns the words after what it has read.</summary>
@@ -64,7 +61,7 @@ internal sealed record UciGo
             case "searchmoves": return ReadMoves(rest);
         }
 
-        if (!IsNumbered(word))
+        if (!_vocabulary.Has(word))
         {
             Error ??= $"go has no '{word}'; it is passed over";
             return rest;
@@ -76,37 +73,19 @@ internal sealed record UciGo
             return rest;
         }
 
-        Set(word, number);
+        _numbers[word] = number;
         return rest[1..];
-    }
-
-    private static bool IsNumbered(string word) =>
-        word is "wtime" or "btime" or "winc" or "binc" or "movestogo" or "movetime" or "depth" or "nodes" or "mate" or "perft";
-
-    private void Set(string word, long number)
-    {
-        switch (word)
-        {
-            case "wtime": WhiteTime = number; break;
-            case "btime": BlackTime = number; break;
-            case "winc": WhiteIncrement = number; break;
-            case "binc": BlackIncrement = number; break;
-            case "movestogo": MovesToGo = number; break;
-            case "movetime": MoveTime = number; break;
-            case "depth": Depth = number; break;
-            case "nodes": Nodes = number; break;
-            case "mate": Mate = number; break;
-            default: Perft = number; break;
-        }
     }
 
     private ReadOnlySpan<string> ReadMoves(ReadOnlySpan<string> words)
     {
         var count = 0;
-        while (count < words.Length && !IsNumbered(words[count]) && words[count] is not ("ponder" or "infinite" or "searchmoves")) count++;
+        while (count < words.Length && !_vocabulary.Has(words[count]) && words[count] is not ("ponder" or "infinite" or "searchmoves")) count++;
         SearchMoves = [.. SearchMoves, .. words[..count]];
         return words[count..];
     }
+
+    private static TimeSpan AtLeastNone(long? value) => Milliseconds(Math.Max(0, value ?? 0))!.Value;
 
     private static TimeSpan? Milliseconds(long? value) =>
         value is { } given ? TimeSpan.FromMilliseconds(Math.Clamp(given, -MostMilliseconds, MostMilliseconds)) : null;
