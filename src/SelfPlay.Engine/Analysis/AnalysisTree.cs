@@ -97,16 +97,12 @@ internal sealed class AnalysisTree
     private void LookForWin<TPosition>(Line<TPosition> line, int node)
         where TPosition : unmanaged, IPosition<TPosition>
     {
-        for (var edge = 0; edge < Tree.Node(node).EdgeCount; edge++)
-        {
-            var after = line.Position.After(Tree.Moves(node)[edge]);
-            if (!TPosition.IsLost(after, Tree.FreeMoves(TPosition.MaxMoves))) continue;
-            var end = Tree.Add(node, edge, 0);
-            Note(end);
-            _notes[end].Proof = Proof.OfEnd(-1);
-            _notes[node].Proof = Deduce(node);
-            return;
-        }
+        var edge = Leaves.FindWin(Tree, line, node);
+        if (edge == Tree.None) return;
+        var end = Tree.Add(node, edge, 0);
+        Note(end);
+        _notes[end].Proof = Proof.OfEnd(-1);
+        _notes[node].Proof = Deduce(node);
     }
 
     private void Note(int node)

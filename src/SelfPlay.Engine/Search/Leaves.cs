@@ -17,4 +17,12 @@ internal static class Leaves
         if (outcome != Outcome.Ongoing) tree.Evaluate(node, outcome.ValueFor(line.Position.SideToMove));
         return node;
     }
+
+    /// <summary>The edge of a move that wins at once from <paramref name="node"/>, the line's last position; <see cref="Tree.None"/> if there is none.</summary>
+    public static int FindWin<TPosition>(Tree tree, Line<TPosition> line, int node)
+        where TPosition : unmanaged, IPosition<TPosition>
+    {
+        var buffer = tree.FreeMoves(TPosition.MaxMoves); // first, because it may move the others
+        return TPosition.FindWin(line.Position, tree.Moves(node), buffer);
+    }
 }

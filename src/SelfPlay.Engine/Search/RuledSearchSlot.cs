@@ -6,7 +6,7 @@ using SelfPlay.Net.Random;
 namespace SelfPlay.Engine.Search;
 
 /// <summary>The one tree search: descend, expand, evaluate, back up. <typeparamref name="TRules"/> makes the choices.</summary>
-internal sealed class RuledSearchSlot<TPosition, TRules>(TRules rules) : SearchSlot<TPosition>
+internal sealed class RuledSearchSlot<TPosition, TRules>(TRules rules, bool looksForWins) : SearchSlot<TPosition>
     where TPosition : unmanaged, IPosition<TPosition>
     where TRules : struct, ISearchRules
 {
@@ -18,10 +18,11 @@ internal sealed class RuledSearchSlot<TPosition, TRules>(TRules rules) : SearchS
     private int _simulations;
     private EvaluationTicket _ticket;
     private int _waiting = Tree.None; // the node whose evaluation was asked for
+    private int _winning; // the move of the root that wins at once
 
     public override void Begin(Line<TPosition> line, SearchMode mode, int simulations, ref Rng rng)
     {
-        (_line, _rootPly, _waiting) = (line, line.Ply, Tree.None);
+        (_line, _rootPly, _waiting, _winning) = (line, line.Ply, Tree.None, Tree.None);
         _rng = new Rng(rng.NextUInt64());
         _tree.Reset();
         _simulations = _rules.Begin(mode, line.Ply, simulations, ref _rng);
@@ -67,6 +68,7 @@ internal sealed class RuledSearchSlot<TPosition, TRules>(TRules rules) : SearchS
     private void Expand(EvaluationQueue<TPosition> queue, Line<TPosition> line, int parent, int edge)
     {
         var node = Leaves.Add(_tree, line, parent, edge);
+        if (looksForWins && !_tree.Node(node).IsTerminal) LookForWin(line, node);
         if (_tree.Node(node).IsTerminal)
         {
             _tree.Backup(node);
@@ -76,6 +78,15 @@ internal sealed class RuledSearchSlot<TPosition, TRules>(TRules rules) : SearchS
         _waiting = node;
         _ticket = queue.Ask(line, _tree.Moves(node));
         if (_ticket.IsReady) Receive(queue.Answer(_ticket));
+    }
+
+    /// <summary>A position that is won at once is an end, but for the root, of which the network's first thought is wanted too.</summary>
+    private void LookForWin(Line<TPosition> line, int node)
+    {
+        var edge = Leaves.FindWin(_tree, line, node);
+        if (edge == Tree.None) return;
+        if (node == 0) _winning = edge;
+        else _tree.Close(node, 1);
     }
 
     private void Receive(in Answer answer)
@@ -92,7 +103,7 @@ internal sealed class RuledSearchSlot<TPosition, TRules>(TRules rules) : SearchS
         Result.Count = answer.Logits.Length;
         Result.Draw = answer.Draw;
         _tree.Edges(0).Priors.CopyTo(Result.Prior);
-        if (Result.Count == 1) _simulations = 0; // nothing to choose, nothing to learn
+        if (Result.Count == 1 || _winning != Tree.None) _simulations = 0; // nothing to choose
         _rules.PrepareRoot(_tree, answer.Logits, ref _rng);
     }
 
@@ -107,5 +118,13 @@ internal sealed class RuledSearchSlot<TPosition, TRules>(TRules rules) : SearchS
 
         Result.Value = _tree.Node(0).MeanValue;
         _rules.Conclude(_tree, Result, ref _rng);
+        if (_winning != Tree.None) ConcludeWin();
+    }
+
+    private void ConcludeWin()
+    {
+        Result.Policy.AsSpan(0, Result.Count).Clear();
+        Result.Policy[_winning] = 1;
+        (Result.Chosen, Result.Value, Result.IsTarget) = (_winning, 1, true);
     }
 }

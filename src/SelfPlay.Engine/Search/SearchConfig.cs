@@ -8,6 +8,10 @@ public sealed record SearchConfig
     /// <summary>Simulations per move. Gumbel learns from few (the paper: 16 to 32 suffice on 9x9 Go).</summary>
     public int Simulations { get; init; } = 32;
 
+    /// <summary>Looks in every position for a move that wins at once: the position then needs no network, and the move is played and learnt. It costs a few
+    /// percent and spares games with many moves (shogi) most of their moves without aim.</summary>
+    public bool WinInOne { get; init; }
+
     /// <summary>Gumbel: root moves considered, m of the paper (16).</summary>
     public int ConsideredMoves { get; init; } = 16;
 

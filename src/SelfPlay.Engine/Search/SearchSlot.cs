@@ -17,9 +17,9 @@ public abstract class SearchSlot<TPosition>
 
     public static SearchSlot<TPosition> Create(SearchConfig config) => config.Kind switch
     {
-        SearchKind.Gumbel => new RuledSearchSlot<TPosition, GumbelSearch>(new GumbelSearch(config, TPosition.MaxMoves)),
-        SearchKind.Puct => new RuledSearchSlot<TPosition, PuctSearch>(new PuctSearch(config, TPosition.MaxMoves)),
-        SearchKind.Policy => new RuledSearchSlot<TPosition, PolicySampling>(new PolicySampling(config, TPosition.MaxMoves)),
+        SearchKind.Gumbel => new RuledSearchSlot<TPosition, GumbelSearch>(new GumbelSearch(config, TPosition.MaxMoves), config.WinInOne),
+        SearchKind.Puct => new RuledSearchSlot<TPosition, PuctSearch>(new PuctSearch(config, TPosition.MaxMoves), config.WinInOne),
+        SearchKind.Policy => new RuledSearchSlot<TPosition, PolicySampling>(new PolicySampling(config, TPosition.MaxMoves), config.WinInOne),
         _ => throw new ArgumentOutOfRangeException(nameof(config), config.Kind, "no such kind of search"),
     };
 

@@ -65,6 +65,14 @@ public sealed class Tree
         return NodeCount++;
     }
 
+    /// <summary>Makes the node that was added last an end, whose value for its side to move is known; its moves are forgotten.</summary>
+    public void Close(int node, float value)
+    {
+        ref var closed = ref _nodes[node];
+        _edgeCount = closed.FirstEdge;
+        (closed.EdgeCount, closed.Value) = (0, value);
+    }
+
     /// <summary>Sets a node's own evaluation, for its side to move.</summary>
     public void Evaluate(int node, float value) => _nodes[node].Value = value;
 

@@ -4,10 +4,10 @@ namespace SelfPlay.Engine.Search;
 public struct TreeNode
 {
     /// <summary>Its edges are FirstEdge .. FirstEdge + EdgeCount, in the order of the legal moves; none if the game ends
-    /// here.</summary>
+    /// here, or its end is known.</summary>
     public int FirstEdge { get; init; }
 
-    public int EdgeCount { get; init; }
+    public int EdgeCount { get; set; }
 
     /// <summary>The node above and the edge from there; <see cref="Tree.None"/> at the root.</summary>
     public int Parent { get; init; }

@@ -44,4 +44,16 @@ public interface IPosition<TSelf> : IEquatable<TSelf>
     /// sees this without its moves says how; the buffer is that of <see cref="CountLegalMoves"/>.</summary>
     static virtual bool IsLost(in TSelf position, Span<Move> buffer) =>
         position.Result(TSelf.CountLegalMoves(position, buffer)) == OutcomeExtensions.WinFor(position.SideToMove.Opponent());
+
+    /// <summary>The place, among the legal moves of one position, of the first that wins at once; -1 if none does. The buffer is that of
+    /// <see cref="CountLegalMoves"/>.</summary>
+    static virtual int FindWin(in TSelf position, ReadOnlySpan<Move> moves, Span<Move> buffer)
+    {
+        for (var i = 0; i < moves.Length; i++)
+        {
+            if (TSelf.IsLost(position.After(moves[i]), buffer)) return i;
+        }
+
+        return -1;
+    }
 }

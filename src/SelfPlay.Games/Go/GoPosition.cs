@@ -88,6 +88,14 @@ public readonly struct GoPosition : IPosition<GoPosition>
 
     public Outcome Result(int legalMoves) => _passes < 2 ? Outcome.Ongoing : GoScore.Outcome(this);
 
+    /// <summary>Only the second of two passes ends a game.</summary>
+    public static bool IsLost(in GoPosition position, Span<Move> buffer) =>
+        position._passes >= 2 && GoScore.Outcome(position) == OutcomeExtensions.WinFor(position.SideToMove.Opponent());
+
+    /// <summary>The pass after a pass, if the board is won; it is the last of the moves.</summary>
+    public static int FindWin(in GoPosition position, ReadOnlySpan<Move> moves, Span<Move> buffer) =>
+        position._passes == 1 && !moves.IsEmpty && IsLost(position.After(position.Pass), buffer) ? moves.Length - 1 : -1;
+
     /// <summary>Superko: takes out every move that would repeat an earlier position of the whole board.</summary>
     public static int FilterByHistory(ReadOnlySpan<GoPosition> line, Span<Move> moves, int count) => GoSuperko.Filter(line, moves, count);
 

@@ -26,6 +26,19 @@ public readonly partial struct ShogiPosition
         return counter.Count;
     }
 
+    /// <summary>Seen at a glance, for a side that is not in check: a man to be dropped anywhere, or more men that can step ahead than can be pinned.</summary>
+    private bool SurelyHasMove
+    {
+        get
+        {
+            const int MostPinned = 8;
+            if (HandOf(_side).KindsForAnywhere > 0) return true;
+            var own = MenOf(_side);
+            var steppers = own & ~(Kings | Knights | (BishopsAndHorses & ~_promoted));
+            return ((_side == Side.First ? FacingUp.Ahead(steppers) : FacingDown.Ahead(steppers)) & ~own).Count > MostPinned;
+        }
+    }
+
     private Bitboard Occupied
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

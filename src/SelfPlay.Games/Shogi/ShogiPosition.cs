@@ -79,6 +79,9 @@ public readonly partial struct ShogiPosition : IPosition<ShogiPosition>
         return ShogiRules.MayDeclare(this) ? OutcomeExtensions.WinFor(_side) : Outcome.Ongoing;
     }
 
+    public static bool IsLost(in ShogiPosition position, Span<Move> buffer) =>
+        (position.InCheck || !position.SurelyHasMove) && CountLegalMoves(position, buffer) == 0;
+
     /// <summary>The fourth occurrence of a position: a draw, or lost for the side that gave check all the time since the first.</summary>
     public static Outcome ResultByHistory(ReadOnlySpan<ShogiPosition> line) => ShogiRules.ResultByRepetition(line);
 

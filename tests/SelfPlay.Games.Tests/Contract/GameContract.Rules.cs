@@ -95,6 +95,20 @@ public abstract partial class GameContract<TPosition>
     }
 
     [Test]
+    public void A_move_that_wins_at_once_is_found_exactly_when_there_is_one()
+    {
+        var buffer = new Move[TPosition.MaxMoves];
+        foreach (var position in _samples.Select(sample => sample.Position))
+        {
+            var moves = Moves(position);
+            var won = Array.FindIndex(moves, move => IsWonFor(position.SideToMove, position.After(move)));
+            Assert.That(TPosition.FindWin(position, moves, buffer), Is.EqualTo(won), Write(position));
+        }
+
+        static bool IsWonFor(Side side, in TPosition position) => position.Result(Moves(position).Length) == OutcomeExtensions.WinFor(side);
+    }
+
+    [Test]
     public void Random_games_end_within_the_limit()
     {
         foreach (var line in _games)

@@ -28,6 +28,16 @@ public class ShogiRulesTests
     [TestCase("4k4/9/6S2/9/9/9/9/9/4K4 b - 1", "3c2d+", true, TestName = "A silver promotes when it leaves the zone")]
     public void Moves_are_legal_or_not(string sfen, string move, bool legal) => Assert.That(LegalMoves(Parse(sfen)).Contains(move), Is.EqualTo(legal));
 
+    [TestCase("k8/9/1G7/4B4/9/9/9/9/4K4 w - 1", true, TestName = "Who has no move has lost without a check too")]
+    [TestCase("k8/9/1G7/4B4/9/9/9/9/4K4 w s 1", false, TestName = "A silver in the hand can always be dropped")]
+    [TestCase("k8/9/1G7/4B4/9/9/9/9/4K4 w p 1", false, TestName = "A pawn in the hand is a move too")]
+    public void A_side_without_a_move_has_lost(string sfen, bool lost)
+    {
+        var position = Parse(sfen);
+        Assert.That(position.InCheck, Is.False);
+        Assert.That(ShogiPosition.IsLost(position, new Move[ShogiPosition.MaxMoves]), Is.EqualTo(lost));
+    }
+
     [TestCase("legal_move_lists.tsv")]
     public void Lists_of_legal_moves_are_complete(string file)
     {

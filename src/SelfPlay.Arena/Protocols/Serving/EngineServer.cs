@@ -89,6 +89,7 @@ public abstract class EngineServer<TPosition> : IDisposable
     public void Dispose()
     {
         StopThinking();
+        Replace(null);
         _thinking.Dispose();
         GC.SuppressFinalize(this);
     }
@@ -116,7 +117,7 @@ public abstract class EngineServer<TPosition> : IDisposable
     /// <summary>Begins a job after whatever is under way, which is stopped if it does not end by itself.</summary>
     private protected void Begin(JobActivity job)
     {
-        _activity = job;
+        Replace(job);
         _thinking.Do(job.Run);
     }
 
@@ -180,7 +181,14 @@ public abstract class EngineServer<TPosition> : IDisposable
         var request = new GoRequest<TPosition>(_game, go, settings);
         Plan(request.Budget);
         var reporter = new InfoReporter<TPosition>(Output, Position, request.Moves, settings, _game.Line.Ply);
-        _activity = _thinking.Begin(request.Order(received), reporter);
+        Replace(_thinking.Begin(request.Order(received), reporter));
+    }
+
+    /// <summary>Takes the place of an activity that is over.</summary>
+    private void Replace(IActivity? next)
+    {
+        (_activity as IDisposable)?.Dispose();
+        _activity = next;
     }
 
     private void CountPerft(long depth)

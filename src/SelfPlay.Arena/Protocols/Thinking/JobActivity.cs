@@ -14,6 +14,7 @@ internal abstract class JobActivity : IActivity, IDisposable
 
     public void Stop()
     {
+        if (IsOver) return;
         _stop.Cancel();
         _over.Task.Wait();
     }
@@ -38,6 +39,7 @@ internal abstract class JobActivity : IActivity, IDisposable
         }
     }
 
+    /// <summary>Only once it is over.</summary>
     public void Dispose() => _stop.Dispose();
 
     protected abstract void Work();
