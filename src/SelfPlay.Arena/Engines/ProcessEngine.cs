@@ -30,7 +30,6 @@ public abstract class ProcessEngine(EngineCommand command, TimeProvider? clock) 
         var isNew = ProcessId is null;
         if (isNew) Start(cancel);
         BeginGame(isNew, time, cancel);
-        return 0;
     });
 
     public sealed override EngineReply Think(string? start, IReadOnlyList<string> moves, ThinkingTime time, CancellationToken cancel) =>
@@ -41,11 +40,7 @@ public abstract class ProcessEngine(EngineCommand command, TimeProvider? clock) 
         if (ProcessId is null) return;
         try
         {
-            Guard(() =>
-            {
-                FinishGame(outcome);
-                return 0;
-            });
+            Guard(() => FinishGame(outcome));
         }
         catch (EngineException)
         {
@@ -98,6 +93,12 @@ public abstract class ProcessEngine(EngineCommand command, TimeProvider? clock) 
             throw new EngineException(EngineFault.CannotStart, fault.Message, fault);
         }
     }
+
+    private void Guard(Action work) => Guard(() =>
+    {
+        work();
+        return 0;
+    });
 
     /// <summary>Whatever goes wrong leaves the program in a state that nobody knows: then it is ended.</summary>
     private TResult Guard<TResult>(Func<TResult> work)

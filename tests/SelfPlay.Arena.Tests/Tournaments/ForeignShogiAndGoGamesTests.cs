@@ -110,6 +110,15 @@ internal sealed class ForeignShogiAndGoGamesTests
     }
 
     [Test]
+    public void Programs_of_one_name_are_told_apart_by_the_arguments_that_they_do_not_share()
+    {
+        using var tournament = new TestTournament<GoPosition>(
+            GameCatalog.Find("go5")!, "gtp:gnugo --mode gtp --level 1", "gtp:gnugo --mode gtp --level 10?movetime=2", "gtp:gnugo --mode gtp --level 10", "gtp:other --mode gtp");
+        Assert.That(
+            tournament.Plan().Settings.Players.Select(player => player.Name), Is.EqualTo(new[] { "gnugo 1", "gnugo 10 movetime=2", "gnugo 10", "other" }));
+    }
+
+    [Test]
     public void GnuGo_ends_its_games_by_the_rules()
     {
         if (!File.Exists(GnuGo)) Assert.Ignore($"{GnuGo} is not installed");
