@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using SelfPlay.Arena.Engines;
 using SelfPlay.Arena.Tournaments;
 using SelfPlay.Arena.Tournaments.Playing;
 using SelfPlay.Arena.Tournaments.Specs;
@@ -21,8 +20,10 @@ public sealed class TournamentCommand : ProgramCommand
 
     private readonly Argument<string[]> _players = new("PLAYER")
     {
-        Description = "checkpoints (runs/NAME@12, runs/NAME@* for all, latest), random, greedy, solver (exact; in Connect Four from the 12th move on), untrained, uci:PROGRAM; "
-            + "each with settings of its own, as in runs/NAME@12?sims=64&search=puct&temperature=0.5&name=mine&elo=0 or 'uci:stockfish?nodes=1000&Skill Level=3'",
+        Description = "checkpoints (runs/NAME@12, runs/NAME@* for all, latest), random, greedy, solver (exact; in Connect Four from the 12th move on), untrained, "
+            + "and programs: uci:PROGRAM in chess, usi:PROGRAM in shogi, gtp:PROGRAM in Go; "
+            + "each with settings of its own, as in runs/NAME@12?sims=64&search=puct&temperature=0.5&name=mine&elo=0 or 'uci:stockfish?nodes=1000&Skill Level=3'; "
+            + "a Go program's own settings stand behind it, as in 'gtp:gnugo --mode gtp --chinese-rules --positional-superko --capture-all-dead --level 1'",
         Arity = ArgumentArity.ZeroOrMore,
     };
 
@@ -65,6 +66,8 @@ public sealed class TournamentCommand : ProgramCommand
             "./selfplay tournament connect4 'runs/connect4-x@*' random solver --games 40 --sims 32 --book random:12",
             "./selfplay tournament chess --format ladder 'runs/chess-x@*' 'random?elo=0' 'uci:stockfish?nodes=1'",
             "./selfplay tournament chess latest 'uci:stockfish?UCI_LimitStrength=true&UCI_Elo=1400' --tc 1+0.01 --book book.epd",
+            "./selfplay tournament shogi latest 'usi:fairy-stockfish?nodes=100'",
+            "./selfplay tournament go9 latest 'gtp:gnugo --mode gtp --chinese-rules --positional-superko --capture-all-dead'",
             "./selfplay tournament chess runs/chess-x@30 runs/chess-x@20 --sprt elo0=0 elo1=10",
             "./selfplay tournament --resume tournaments/chess-20261121-120000-ladder")
     {
@@ -138,19 +141,13 @@ public sealed class TournamentCommand : ProgramCommand
             : throw new InputException("--sims, --tc and --movetime are each the budget of all players: give one, and others to single players, as in latest?sims=64");
     }
 
-    private RunnerOptions OptionsOf(ParseResult arguments) => new()
+    private RunnerOptions OptionsOf(ParseResult arguments, Game game) => new()
     {
         Concurrency = arguments.GetValue(_concurrency) ?? Environment.ProcessorCount,
         Device = arguments.GetValue(_device) ?? "auto",
         Time = Context.Time,
-        CreateEngine = spec => new UciEngine(CommandOf(spec), Context.Time),
+        CreateEngine = spec => Programs.Create(spec, game, Context.Time),
     };
-
-    private static EngineCommand CommandOf(PlayerSpec spec)
-    {
-        var words = ShellWords.Split(spec.Target);
-        return new EngineCommand { Path = words[0], Arguments = [.. words.Skip(1)], Options = spec.Options };
-    }
 
     private void Warn(string message) => Context.Error.WriteLine($"warning: {message}");
 
@@ -165,7 +162,7 @@ public sealed class TournamentCommand : ProgramCommand
             var plan = resumed is not null
                 ? TournamentRequest.Resume(resumed, arguments.GetValue(command._games), game, hasSolver)
                 : command.Request(arguments).Plan(game, hasSolver, Context.Time);
-            using var tournament = new Tournament<TPosition>(game, plan, command.OptionsOf(arguments), command.Warn, Context.Cancellation);
+            using var tournament = new Tournament<TPosition>(game, plan, command.OptionsOf(arguments, game), command.Warn, Context.Cancellation);
             var folder = Open(plan);
             using var held = folder.Lock();
             if (plan.Existing is not null) folder.WriteSettings(plan.Settings);

@@ -14,8 +14,11 @@ public sealed record EngineCommand
     /// <summary>Options of the program with the values to set, in this order; a button has an empty value.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Options { get; init; } = [];
 
-    /// <summary>For starting and for getting ready: some programs load large files then.</summary>
-    public TimeSpan ReadyTimeout { get; init; } = TimeSpan.FromSeconds(15);
+    /// <summary>For the first answer, by which the program shows that it speaks the protocol.</summary>
+    public TimeSpan GreetingTimeout { get; init; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>For getting ready: some programs load large files then. Also for all else that needs no thought.</summary>
+    public TimeSpan ReadyTimeout { get; init; } = TimeSpan.FromSeconds(60);
 
     /// <summary>For answering "stop"; a program that takes longer counts as hung.</summary>
     public TimeSpan StopTimeout { get; init; } = TimeSpan.FromSeconds(1);

@@ -7,4 +7,7 @@ public enum EngineFault
     Crashed,
     Hung,
     Garbled,
+
+    /// <summary>It would not take what it was told: a move of the opponent, the size of the board.</summary>
+    Refused,
 }

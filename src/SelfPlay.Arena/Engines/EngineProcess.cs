@@ -114,12 +114,18 @@ public sealed class EngineProcess : IDisposable
     /// <summary>The first line whose first word is <paramref name="word"/>; null if none arrives in time. Lines before it go to <paramref name="other"/>.</summary>
     /// <exception cref="EngineException">The program has ended or closed its output.</exception>
     /// <exception cref="OperationCanceledException"/>
-    public EngineLine? ReadUntil(string word, TimeSpan timeout, Action<string> other, CancellationToken cancel)
+    public EngineLine? ReadUntil(string word, TimeSpan timeout, Action<string> other, CancellationToken cancel) =>
+        ReadUntil(line => FirstWord(line).SequenceEqual(word), timeout, other, cancel);
+
+    /// <summary>The first line of a kind; null if none arrives in time. Lines before it go to <paramref name="other"/>.</summary>
+    /// <exception cref="EngineException">The program has ended or closed its output.</exception>
+    /// <exception cref="OperationCanceledException"/>
+    public EngineLine? ReadUntil(Func<string, bool> isSuch, TimeSpan timeout, Action<string> other, CancellationToken cancel)
     {
         var begin = Timestamp();
         while (Read(timeout - Elapsed(begin, Timestamp()), cancel) is { } line)
         {
-            if (FirstWord(line.Text).SequenceEqual(word)) return line;
+            if (isSuch(line.Text)) return line;
             if (Elapsed(begin, line.Timestamp) > timeout) return null; // a flood never lets us wait
             other(line.Text);
         }

@@ -1,6 +1,7 @@
 namespace SelfPlay.Arena.Engines;
 
-/// <summary>What a foreign engine is told about its time. Exactly one of clock, time per move, nodes and depth is given.</summary>
+/// <summary>What a foreign engine is told about its time. One of clock, time per move, nodes and depth is given, or none to a
+/// program that knows no budget.</summary>
 public sealed record ThinkingTime
 {
     /// <summary>Left on the clocks of the first and the second player, and what each gains per move.</summary>

@@ -3,9 +3,9 @@ using SelfPlay.Engine;
 
 namespace SelfPlay.Arena.Engines;
 
-/// <summary>An option that a UCI program says it has.</summary>
+/// <summary>An option that a program of UCI's family says it has.</summary>
 /// <param name="Name">May have spaces.</param>
-/// <param name="Type">check, spin, combo, button or string.</param>
+/// <param name="Type">check, spin, combo, button or string; filename in USI.</param>
 /// <param name="Min">Of a spin; null if it did not say.</param>
 /// <param name="Max">Likewise.</param>
 /// <param name="Choices">Of a combo.</param>
@@ -47,7 +47,7 @@ public sealed record UciOption(string Name, string Type, long? Min, long? Max, I
     {
         "check" => value.ToLowerInvariant(),
         "combo" => Choices.First(choice => choice.Equals(value, StringComparison.OrdinalIgnoreCase)),
-        "string" when value.Length == 0 => "<empty>",
+        "string" or "filename" when value.Length == 0 => "<empty>",
         _ => value,
     };
 

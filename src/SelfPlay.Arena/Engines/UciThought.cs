@@ -3,7 +3,7 @@ using SelfPlay.Engine.Evaluation;
 
 namespace SelfPlay.Arena.Engines;
 
-/// <summary>What a UCI program told of its thinking in its "info" lines: the last of each.</summary>
+/// <summary>What a program of UCI's family told of its thinking in its "info" lines: the last of each.</summary>
 public sealed class UciThought
 {
     private int? _centiPawns;
@@ -38,9 +38,22 @@ public sealed class UciThought
 
     private void ReadScore(string[] words)
     {
-        var (centiPawns, mateIn) = (Field(words, "cp"), Field(words, "mate"));
+        var (centiPawns, mateIn) = (Field(words, "cp"), Mate(words));
         if (centiPawns is null && mateIn is null) return;
         (_centiPawns, _mateIn) = (Small(centiPawns), Small(mateIn));
+    }
+
+    /// <summary>In USI the sign may stand alone, or before a 0.</summary>
+    private static long? Mate(string[] words)
+    {
+        var at = Find(words, "mate");
+        var text = at >= 0 && at + 1 < words.Length ? words[at + 1] : "";
+        return text switch
+        {
+            "+" => EngineReply.SomeMate,
+            "-" or "-0" => -EngineReply.SomeMate,
+            _ => Field(words, "mate"),
+        };
     }
 
     /// <summary>Three numbers in thousandths.</summary>

@@ -108,7 +108,7 @@ internal sealed record TournamentRequest
     private static TournamentSettings Checked(TournamentSettings settings)
     {
         var players = settings.Players;
-        if (players.Count < 2) throw new InputException($"a tournament needs two players at least, not {players.Count}: name checkpoints, random, greedy, solver, untrained or uci:PROGRAM");
+        if (players.Count < 2) throw new InputException($"a tournament needs two players at least, not {players.Count}: name checkpoints or {PlayerSpec.Players}");
         if (settings.Games % 2 != 0) throw new InputException($"--games {settings.Games} is odd: every opening is played twice, with colours swapped; give an even number");
         if (settings.Sprt is not null && (players.Count != 2 || settings.Format != TournamentFormat.RoundRobin))
             throw new InputException($"--sprt tests one player against another: name two players, not {players.Count}, and leave out --format");

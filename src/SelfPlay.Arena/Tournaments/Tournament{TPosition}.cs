@@ -60,7 +60,7 @@ internal sealed class Tournament<TPosition> : IDisposable
             using var engine = _options.CreateEngine(player.Spec);
             try
             {
-                engine.NewGame(cancel);
+                engine.NewGame(Side.First, new GameClock(player.Budget, player.Budget, TimeSpan.Zero, TimeSpan.Zero).TimeOf(Side.First), cancel);
             }
             catch (EngineException exception)
             {

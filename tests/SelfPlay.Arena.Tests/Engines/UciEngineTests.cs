@@ -2,6 +2,7 @@ using System.Diagnostics;
 using SelfPlay.Arena.Engines;
 using SelfPlay.Engine;
 using SelfPlay.Engine.Evaluation;
+using SelfPlay.Games.Core;
 
 namespace SelfPlay.Arena.Tests.Engines;
 
@@ -58,7 +59,7 @@ public sealed class UciEngineTests
     public void Position_and_time_are_told_as_the_protocol_wants()
     {
         using var engine = new UciEngine(_fake.Command());
-        engine.NewGame(default);
+        engine.NewGame(Side.First, Patient, default);
         engine.Think(null, [], Patient, default);
         engine.Think(null, ["e2e4", "e7e5"], Patient with { Nodes = null, Depth = 7 }, default);
         engine.Think("8/8/8/8/8/8/8/K1k5 w - - 0 1", ["a1a2"], Patient with { Nodes = null, PerMove = TimeSpan.FromSeconds(1.5) }, default);
@@ -79,7 +80,7 @@ public sealed class UciEngineTests
     {
         using var engine = new UciEngine(_fake.Command());
         Assert.That(engine.Name, Is.EqualTo("sh"));
-        engine.NewGame(default);
+        engine.NewGame(Side.First, Patient, default);
         Assert.That(engine.Name, Is.EqualTo("Fake 1.0"));
     }
 
@@ -114,7 +115,7 @@ public sealed class UciEngineTests
 
     [Test]
     public void An_engine_that_says_nothing_at_all_does_not_start() => Assert.That(
-        () => Ask(_fake.Command(onUci: ":") with { ReadyTimeout = Short }),
+        () => Ask(_fake.Command(onUci: ":") with { GreetingTimeout = Short }),
         Throws.TypeOf<EngineException>().With.Message.EqualTo("sh did not answer 'uci' within 0.05 s: is it a UCI program?").And.Property(nameof(EngineException.Fault)).EqualTo(EngineFault.CannotStart));
 
     [Test]
@@ -146,9 +147,9 @@ public sealed class UciEngineTests
     [Test]
     public void An_engine_that_does_not_answer_in_time_is_told_to_stop()
     {
-        var reply = Ask(_fake.Command(onGo: "read -r line; echo bestmove d2d4"), Impatient);
+        var reply = Ask(_fake.Command(onGo: """read -r line; echo "$line" >>heard; echo bestmove d2d4"""), Impatient);
         Assert.That(reply.Move, Is.EqualTo("d2d4"));
-        Assert.That(reply.Time, Is.GreaterThanOrEqualTo(Short));
+        Assert.That(_fake.Heard, Does.Contain("stop"));
     }
 
     [Test]
@@ -156,7 +157,7 @@ public sealed class UciEngineTests
     {
         var command = _fake.Command(onGo: "sleep 1000 & echo $! >child; wait") with { StopTimeout = Short };
         using var engine = new UciEngine(command);
-        engine.NewGame(default);
+        engine.NewGame(Side.First, Patient, default);
         var program = engine.ProcessId!.Value;
         Assert.That(() => engine.Think(null, [], Patient with { Deadline = Enough }, default),
             Throws.TypeOf<EngineException>().With.Property(nameof(EngineException.Fault)).EqualTo(EngineFault.Hung));
@@ -180,9 +181,9 @@ public sealed class UciEngineTests
     public void A_late_answer_to_the_last_question_is_not_taken_for_this_one()
     {
         using var engine = new UciEngine(_fake.Command(onGo: "echo bestmove e2e4; echo bestmove a1a1; sync"));
-        engine.NewGame(default);
+        engine.NewGame(Side.First, Patient, default);
         engine.Think(null, [], Patient, default);
-        engine.NewGame(default); // all that was said before is read by now
+        engine.NewGame(Side.First, Patient, default); // all that was said before is read by now
         Assert.That(engine.Think(null, [], Patient, default).Move, Is.EqualTo("e2e4"));
     }
 
@@ -190,10 +191,10 @@ public sealed class UciEngineTests
     public void After_a_fault_the_next_game_starts_the_engine_anew()
     {
         using var engine = new UciEngine(_fake.Command(onGo: "if [ -f crashed ]; then echo bestmove e2e4; else touch crashed; exit 1; fi"));
-        engine.NewGame(default);
+        engine.NewGame(Side.First, Patient, default);
         Assert.That(() => engine.Think(null, [], Patient, default), Throws.TypeOf<EngineException>());
         Assert.That(() => engine.Think(null, [], Patient, default), Throws.TypeOf<EngineException>().With.Message.Contains("not running"));
-        engine.NewGame(default);
+        engine.NewGame(Side.First, Patient, default);
         Assert.That(engine.Think(null, [], Patient, default).Move, Is.EqualTo("e2e4"));
     }
 
@@ -201,9 +202,9 @@ public sealed class UciEngineTests
     public void Two_games_are_played_by_one_process()
     {
         using var engine = new UciEngine(_fake.Command());
-        engine.NewGame(default);
+        engine.NewGame(Side.First, Patient, default);
         var program = engine.ProcessId;
-        engine.NewGame(default);
+        engine.NewGame(Side.First, Patient, default);
         Assert.That(engine.ProcessId, Is.EqualTo(program).And.Not.Null);
     }
 
@@ -212,7 +213,7 @@ public sealed class UciEngineTests
     public void An_engine_is_gone_afterwards(string onQuit)
     {
         var engine = new UciEngine(_fake.Command(onQuit: onQuit) with { QuitTimeout = Enough });
-        engine.NewGame(default);
+        engine.NewGame(Side.First, Patient, default);
         var program = engine.ProcessId!.Value;
         engine.Dispose();
         Assert.That(IsAlive(program), Is.False);
@@ -223,7 +224,7 @@ public sealed class UciEngineTests
     public void Breaking_off_ends_the_engine_at_once()
     {
         using var engine = new UciEngine(_fake.Command(onGo: ":"));
-        engine.NewGame(default);
+        engine.NewGame(Side.First, Patient, default);
         var program = engine.ProcessId!.Value;
         using var cancel = new CancellationTokenSource(Short);
         Assert.That(() => engine.Think(null, [], Patient, cancel.Token), Throws.InstanceOf<OperationCanceledException>());
@@ -234,7 +235,7 @@ public sealed class UciEngineTests
     public void The_death_of_an_engine_by_the_same_Ctrl_C_is_no_fault_of_it()
     {
         using var engine = new UciEngine(_fake.Command(onGo: "exit 130"));
-        engine.NewGame(default);
+        engine.NewGame(Side.First, Patient, default);
         using var cancel = new CancellationTokenSource(Short);
         Assert.That(() => engine.Think(null, [], Patient, cancel.Token), Throws.InstanceOf<OperationCanceledException>());
     }
@@ -243,7 +244,7 @@ public sealed class UciEngineTests
     public void So_it_is_between_two_moves_when_there_is_nobody_left_to_ask()
     {
         using var engine = new UciEngine(_fake.Command(onGo: "echo bestmove e2e4; exit 130"));
-        engine.NewGame(default);
+        engine.NewGame(Side.First, Patient, default);
         engine.Think(null, [], Patient, default);
         Assert.That(() => engine.ProcessId, Is.Null.After(5000, 10));
         using var cancel = new CancellationTokenSource(Short);
@@ -277,7 +278,7 @@ public sealed class UciEngineTests
     {
         if (!File.Exists(Stockfish)) Assert.Ignore($"{Stockfish} is not installed");
         using var engine = new UciEngine(new EngineCommand { Path = Stockfish, Options = [new("UCI_ShowWDL", "true"), new("Threads", "1")] });
-        engine.NewGame(default);
+        engine.NewGame(Side.First, Patient, default);
         var reply = engine.Think(null, ["f2f3", "e7e5", "g2g4"], new ThinkingTime { Depth = 4, Deadline = TimeSpan.FromSeconds(30) }, default);
         Assert.That((reply.Move, reply.MateIn, reply.CentiPawns), Is.EqualTo(("d8h4", 1, (int?)null)));
         Assert.That(reply.Chances, Is.EqualTo(new WinDrawLoss(1, 0, 0)));
@@ -289,7 +290,7 @@ public sealed class UciEngineTests
     private static EngineReply Ask(EngineCommand command, ThinkingTime? time = null)
     {
         using var engine = new UciEngine(command);
-        engine.NewGame(default);
+        engine.NewGame(Side.First, Patient, default);
         return engine.Think(null, [], time ?? Patient, default);
     }
 

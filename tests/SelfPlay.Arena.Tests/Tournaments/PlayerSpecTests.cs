@@ -1,3 +1,4 @@
+using SelfPlay.Arena.Engines;
 using SelfPlay.Arena.Tournaments.Specs;
 using SelfPlay.Engine;
 using SelfPlay.Engine.Search;
@@ -14,6 +15,8 @@ internal sealed class PlayerSpecTests
     [TestCase("runs/x@12", PlayerKind.Checkpoint, "runs/x@12")]
     [TestCase("latest", PlayerKind.Checkpoint, "latest")]
     [TestCase("uci:stockfish?nodes=1", PlayerKind.Program, "stockfish")]
+    [TestCase("USI: YaneuraOu?movetime=1", PlayerKind.Program, "YaneuraOu")]
+    [TestCase("gtp:gnugo --mode gtp", PlayerKind.Program, "gnugo --mode gtp")]
     public void A_player_is_known_by_its_first_word(string text, PlayerKind kind, string target)
     {
         var spec = PlayerSpec.Parse(text);
@@ -35,7 +38,16 @@ internal sealed class PlayerSpecTests
         Assert.That(spec.Budget, Is.EqualTo(new PlayerBudget { Clock = TimeSpan.FromSeconds(1), Increment = TimeSpan.FromSeconds(0.01) }));
     }
 
+    [TestCase("uci:a?nodes=1", EngineProtocol.Uci)]
+    [TestCase("usi:a?nodes=1", EngineProtocol.Usi)]
+    [TestCase("gtp:a", EngineProtocol.Gtp)]
+    [TestCase("random", null)]
+    public void A_program_is_spoken_to_in_the_protocol_before_it(string text, EngineProtocol? protocol) =>
+        Assert.That(PlayerSpec.Parse(text).Protocol, Is.EqualTo(protocol));
+
     [TestCase("random")]
+    [TestCase("usi:engine?depth=3&USI_Hash=16")]
+    [TestCase("gtp:gnugo --mode gtp --level 1?name=weak&movetime=1")]
     [TestCase("uci:/usr/bin/engine --quiet?nodes=5&Hash=16")]
     [TestCase("runs/x@*?sims=1")]
     public void Its_text_reads_back_to_the_same_player(string text)
@@ -58,6 +70,11 @@ internal sealed class PlayerSpecTests
     [TestCase("latest?elo=high", "elo takes a number from -10000 to 10000, not 'high'")]
     [TestCase("latest?name=", "name is empty")]
     [TestCase("uci:", "'uci:' names no player: write the program behind uci:")]
+    [TestCase("gtp:?name=x", "names no player: write the program behind gtp:")]
+    [TestCase("gtp:gnugo?level=1", "gtp:gnugo?level=1: GTP has no way to tell a program 'level': write what the program should know behind it, as in 'gtp:gnugo --mode gtp --level 1' (settings: time, movetime, name, elo)")]
+    [TestCase("gtp:gnugo?nodes=5", "GTP has no way to tell a program 'nodes'")]
+    [TestCase("usi:engine?sims=5&nodes=5&depth=3", "depth comes beside another budget; give one of nodes, depth, time, movetime")]
+    [TestCase(" ", "write a checkpoint or random, greedy, solver, untrained, uci:PROGRAM, usi:PROGRAM, gtp:PROGRAM")]
     [TestCase("?sims=3", "'?sims=3' names no player")]
     public void Bad_input_is_one_sentence_that_names_the_setting(string text, string reason) =>
         Assert.That(() => PlayerSpec.Parse(text), Throws.InstanceOf<InputException>().With.Message.Contain(reason));

@@ -16,7 +16,7 @@ internal sealed class AnalystSeat<TPosition>(Game<TPosition> game, IEvaluator ev
 
     private readonly Analyst<TPosition> _analyst = new(game, evaluator, new AnalystOptions());
 
-    public override void Begin(CancellationToken cancel) => _analyst.Clear();
+    public override void Begin(Side side, ThinkingTime time, CancellationToken cancel) => _analyst.Clear();
 
     public override (Choice Choice, int Depth) Think(ArenaGame<TPosition> game, ThinkingTime thinking, CancellationToken cancel)
     {

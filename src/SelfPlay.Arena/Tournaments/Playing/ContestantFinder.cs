@@ -1,9 +1,9 @@
+using SelfPlay.Arena.Engines;
 using SelfPlay.Arena.Tournaments.Specs;
 using SelfPlay.Arena.Tournaments.Storage;
 using SelfPlay.Engine;
 using SelfPlay.Engine.Evaluation;
 using SelfPlay.Engine.Run;
-using SelfPlay.Games.Chess;
 using SelfPlay.Games.Core;
 using SelfPlay.Net.Checkpoints;
 using SelfPlay.Net.Models;
@@ -75,8 +75,8 @@ internal sealed class ContestantFinder(Game game, bool hasSolver, CheckpointFind
                 return Seatable(entrant, spec) with { Weights = _untrained ??= LoadedNetwork.Untrained(game) };
             case PlayerKind.Solver when !hasSolver:
                 throw new InputException($"{game.Name} has no exact solver: leave out 'solver'");
-            case PlayerKind.Program when game is not Game<ChessPosition>:
-                throw new InputException($"{spec.Text} plays chess, not {game.Name}: leave it out");
+            case PlayerKind.Program when spec.Protocol != Programs.ProtocolOf(game):
+                throw new InputException($"{spec.Text} plays {Programs.GameOf(spec.Protocol!.Value)}, not {game.Name}: {RemedyForProgram()}");
             default:
                 return Seatable(entrant, spec);
         }
@@ -88,19 +88,37 @@ internal sealed class ContestantFinder(Game game, bool hasSolver, CheckpointFind
         return read;
     }
 
+    private string RemedyForProgram() =>
+        Programs.ProtocolOf(game) is { } protocol ? $"a program that plays {Programs.GameOf(protocol)} is written {PlayerSpec.PrefixOf(protocol)}PROGRAM" : "leave it out";
+
     private Contestant Seatable(Entrant entrant, PlayerSpec spec)
     {
         var own = BudgetOf(spec);
-        return new Contestant(entrant with { Budget = own.ToString() }, spec, own, null);
+        return new Contestant(entrant with { Budget = own == PlayerBudget.None && spec.Kind == PlayerKind.Program ? "its own limits" : own.ToString() }, spec, own, null);
     }
 
     private PlayerBudget BudgetOf(PlayerSpec spec)
     {
-        if (!spec.IsNetwork && spec.Kind != PlayerKind.Program) return PlayerBudget.None;
         var own = spec.Budget ?? budget;
-        if (spec.Kind == PlayerKind.Program && own.Simulations is not null)
-            throw new InputException($"{spec.Text} has no budget: give it nodes=, depth=, movetime= or time=, or all players --tc or --movetime");
-        if (spec.IsNetwork && own.IsTimed && spec.Temperature > 0) throw new InputException($"{spec.Text}: temperature needs a number of simulations; add sims=");
-        return own;
+        return spec.Kind switch
+        {
+            PlayerKind.Program => spec.Protocol == EngineProtocol.Gtp ? BudgetOfGoProgram(spec, own) : BudgetOfProgram(spec, own),
+            _ when !spec.IsNetwork => PlayerBudget.None,
+            _ when own.IsTimed && spec.Temperature > 0 => throw new InputException($"{spec.Text}: temperature needs a number of simulations; add sims="),
+            _ => own,
+        };
+    }
+
+    private static PlayerBudget BudgetOfProgram(PlayerSpec spec, PlayerBudget own) => own.Simulations is null
+        ? own
+        : throw new InputException($"{spec.Text} has no budget: give it nodes=, depth=, movetime= or time=, or all players --tc or --movetime");
+
+    /// <summary>How strong a Go program plays is among its own arguments, unless a time limits it.</summary>
+    private static PlayerBudget BudgetOfGoProgram(PlayerSpec spec, PlayerBudget own)
+    {
+        if (!own.IsTimed) return PlayerBudget.None;
+        return (own.Clock ?? own.PerMove) >= TimeSpan.FromSeconds(1)
+            ? own
+            : throw new InputException($"{spec.Text} would play with {own}, and GTP tells whole seconds: give it movetime=1 or more, or time=60");
     }
 }

@@ -10,14 +10,12 @@ namespace SelfPlay.Arena.Tournaments.Playing;
 internal sealed class ForeignSeat<TPosition>(string name, ForeignEngine engine, INotation<TPosition> notation) : Seat<TPosition>, IDisposable
     where TPosition : unmanaged, IPosition<TPosition>
 {
-    private const string Resigns = "resign";
-
     /// <summary>A program that fails is started anew; one that cannot be started any more ends the tournament, for it would lose all games that are left.</summary>
-    public override void Begin(CancellationToken cancel)
+    public override void Begin(Side side, ThinkingTime time, CancellationToken cancel)
     {
         try
         {
-            engine.NewGame(cancel);
+            engine.NewGame(side, time, cancel);
         }
         catch (EngineException exception) when (exception.Fault == EngineFault.CannotStart)
         {
@@ -31,19 +29,33 @@ internal sealed class ForeignSeat<TPosition>(string name, ForeignEngine engine, 
 
     public override (Choice Choice, int Depth) Think(ArenaGame<TPosition> game, ThinkingTime time, CancellationToken cancel)
     {
-        var reply = Ask(game, time, cancel);
-        if (reply.Move == Resigns) throw new ForfeitException($"{name} resigned");
-        if (!notation.TryParseMove(game.Line.Position, reply.Move, out var move, out _)) throw new ForfeitException($"{name} sent the illegal move '{reply.Move}'");
-        return (new Choice(move, ValueOf(reply), reply.Time), reply.Depth);
+        var reply = Ask(game.Line, game.Moves, time, cancel);
+        return (new Choice(MoveOf(reply, game.Line), ValueOf(reply), reply.Time), reply.Depth);
     }
+
+    public override void End(Outcome outcome) => engine.EndGame(outcome);
 
     public void Dispose() => engine.Dispose();
 
-    private EngineReply Ask(ArenaGame<TPosition> game, ThinkingTime time, CancellationToken cancel)
+    /// <summary>The rules end a game of shogi as soon as a declaration is right: in a game that goes on every one is wrong.</summary>
+    private Move MoveOf(EngineReply reply, Line<TPosition> line)
     {
+        if (reply.Move == EngineReply.Resign) throw new ForfeitException($"{name} resigned");
+        if (reply.Move == EngineReply.DeclareWin) throw new ForfeitException($"{name} declared a win that the rules do not give it");
+        if (!notation.TryParseMove(line.Position, reply.Move, out var move, out _)) throw new ForfeitException($"{name} sent the illegal move '{reply.Move}'");
+        Span<Move> moves = stackalloc Move[TPosition.MaxMoves];
+        return moves[..line.LegalMoves(moves)].Contains(move)
+            ? move
+            : throw new ForfeitException($"{name} sent the illegal move '{reply.Move}', which repeats an earlier position");
+    }
+
+    /// <summary>Games from a handicap or on another board begin elsewhere than the protocol thinks.</summary>
+    private EngineReply Ask(Line<TPosition> line, IReadOnlyList<string> moves, ThinkingTime time, CancellationToken cancel)
+    {
+        ref readonly var start = ref line.Positions[0];
         try
         {
-            return engine.Think(game.Start.Length == 0 ? null : game.Start, game.Moves, time, cancel);
+            return engine.Think(start.Equals(TPosition.Initial) ? null : notation.FormatPosition(start), moves, time, cancel);
         }
         catch (EngineException exception)
         {
@@ -56,14 +68,15 @@ internal sealed class ForeignSeat<TPosition>(string name, ForeignEngine engine, 
         {
             EngineFault.Hung => $"{name} hung",
             EngineFault.Garbled => $"{name} sent what is no answer",
+            EngineFault.Refused => $"{name} refused what it has to take",
             _ => $"{name} crashed",
         } + $" ({exception.Message})",
         exception);
 
-    private static float? ValueOf(EngineReply reply) => reply switch
+    private float? ValueOf(EngineReply reply) => reply switch
     {
         { MateIn: { } mate } => mate >= 0 ? 1 : -1,
-        { CentiPawns: { } score } => (float)CentiPawnScale.ToValue(score),
+        { CentiPawns: { } score } => (float)engine.ValueOf(score),
         _ => null,
     };
 }

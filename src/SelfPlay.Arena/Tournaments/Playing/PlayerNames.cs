@@ -10,7 +10,7 @@ internal static partial class PlayerNames
     {
         var runs = players.Where(player => player.Spec.Kind == PlayerKind.Checkpoint).Select(player => RunOf(player.Spec)).Distinct().ToList();
         var names = players.Select(player => player.Spec.Name ?? Usual(player, runs, game)).ToList();
-        var told = names.Select((name, i) => IsTaken(names, i) ? $"{name} {Difference(players[i].Spec)}".TrimEnd() : name).ToList();
+        var told = names.Select((name, i) => IsTaken(names, i) ? string.Join(' ', [name, .. OwnArguments(players, names, i), .. Settings(players[i].Spec)]) : name).ToList();
         return [.. told.Select((name, i) => told.Take(i).Count(other => other == name) is > 0 and var twins ? $"{name} ({twins + 1})" : name)];
     }
 
@@ -45,10 +45,21 @@ internal static partial class PlayerNames
     }
 
     /// <summary>The settings that decide how a player plays: tells players apart that are the same but for these.</summary>
-    public static string Difference(PlayerSpec spec) => string.Join(
-        ' ',
-        spec.Settings.Split('&', StringSplitOptions.RemoveEmptyEntries)
-            .Where(setting => !setting.StartsWith("name=", StringComparison.OrdinalIgnoreCase) && !setting.StartsWith("elo=", StringComparison.OrdinalIgnoreCase)));
+    public static string Difference(PlayerSpec spec) => string.Join(' ', Settings(spec));
+
+    private static IEnumerable<string> Settings(PlayerSpec spec) => spec.Settings
+        .Split('&', StringSplitOptions.RemoveEmptyEntries)
+        .Where(setting => !setting.StartsWith("name=", StringComparison.OrdinalIgnoreCase) && !setting.StartsWith("elo=", StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>The arguments of a program that not all programs of its name have.</summary>
+    private static IEnumerable<string> OwnArguments(IReadOnlyList<Contestant> players, List<string> names, int i)
+    {
+        if (players[i].Spec.Kind != PlayerKind.Program) return [];
+        var namesakes = players.Where((other, j) => names[j] == names[i] && other.Spec.Kind == PlayerKind.Program).ToList();
+        return Arguments(players[i]).Where(word => !namesakes.TrueForAll(other => Arguments(other).Contains(word)));
+    }
+
+    private static IEnumerable<string> Arguments(Contestant program) => ShellWords.Split(program.Spec.Target).Skip(1);
 
     [GeneratedRegex(@"^[^-]+-\d{8}-\d{6}-")]
     private static partial Regex GameAndTime();

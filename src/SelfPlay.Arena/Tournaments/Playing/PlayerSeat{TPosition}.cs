@@ -12,7 +12,7 @@ internal sealed class PlayerSeat<TPosition>(IPlayer<TPosition> player) : Seat<TP
     private readonly Choice[] _choice = new Choice[1];
     private readonly Rng[] _rng = new Rng[1];
 
-    public override void Begin(CancellationToken cancel)
+    public override void Begin(Side side, ThinkingTime time, CancellationToken cancel)
     {
         // Remembers nothing from game to game.
     }

@@ -14,13 +14,15 @@ internal static class Referee<TPosition>
     /// <param name="cancel">Breaks off with an exception.</param>
     public static void Play(ArenaGame<TPosition> game, Seat<TPosition>[] seats, string[] names, GameClock clock, CancellationToken cancel)
     {
-        foreach (var side in new[] { Side.First, Side.Second }) OrForfeit(game, side, () => seats[(int)side].Begin(cancel));
+        foreach (var side in new[] { Side.First, Side.Second }) OrForfeit(game, side, () => seats[(int)side].Begin(side, clock.TimeOf(side), cancel));
         while (game.Result() == Outcome.Ongoing)
         {
             cancel.ThrowIfCancellationRequested();
             var side = game.Line.Position.SideToMove;
             OrForfeit(game, side, () => Move(game, side, seats[(int)side], clock, names[(int)side], cancel));
         }
+
+        foreach (var seat in seats) seat.End(game.Result());
     }
 
     private static void Move(ArenaGame<TPosition> game, Side side, Seat<TPosition> seat, GameClock clock, string name, CancellationToken cancel)

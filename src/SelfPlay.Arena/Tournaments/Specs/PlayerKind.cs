@@ -15,6 +15,6 @@ public enum PlayerKind
     /// <summary>Exact, where the game has a solver.</summary>
     Solver,
 
-    /// <summary>Another program, spoken to in UCI.</summary>
+    /// <summary>Another program, spoken to in a protocol of the field.</summary>
     Program,
 }

@@ -1,3 +1,4 @@
+using SelfPlay.Arena.Engines;
 using SelfPlay.Engine;
 using SelfPlay.Engine.Search;
 
@@ -8,17 +9,20 @@ namespace SelfPlay.Arena.Tournaments.Specs;
 /// <code>
 /// runs/x@12?sims=64&amp;search=puct      a checkpoint, as CheckpointFinder names them, with settings of its own
 /// random   greedy   solver   untrained
-/// uci:stockfish?nodes=1000&amp;Skill Level=3   a program; what is no setting of ours is one of its options
+/// uci:stockfish?nodes=1000&amp;Skill Level=3   a chess program; what is no setting of ours is one of its options
+/// usi:YaneuraOu?movetime=1&amp;USI_Hash=256    likewise a shogi program
+/// gtp:gnugo --mode gtp --level 1             a Go program: what it should know stands behind it
 /// </code>
 /// </summary>
 public sealed record PlayerSpec
 {
-    private const string ProgramPrefix = "uci:";
+    private static readonly Dictionary<string, EngineProtocol> Prefixes = Enum.GetValues<EngineProtocol>().ToDictionary(PrefixOf);
 
     private static readonly char[] Separators = ['&'];
     private static readonly string[] EverybodysKeys = ["name", "elo"];
     private static readonly string[] NetworkKeys = ["sims", "search", "temperature", "time", "movetime", .. EverybodysKeys];
     private static readonly string[] ProgramKeys = ["nodes", "depth", "time", "movetime", .. EverybodysKeys];
+    private static readonly string[] GoProgramKeys = ["time", "movetime", .. EverybodysKeys];
     private static readonly string[] BudgetKeys = ["sims", "nodes", "depth", "time", "movetime"];
 
     private static readonly Dictionary<string, PlayerKind> Words = new(StringComparer.OrdinalIgnoreCase)
@@ -28,6 +32,9 @@ public sealed record PlayerSpec
         ["solver"] = PlayerKind.Solver,
         ["untrained"] = PlayerKind.Untrained,
     };
+
+    /// <summary>All that is no checkpoint, for messages.</summary>
+    public static string Players => string.Join(", ", Words.Keys.Concat(Prefixes.Keys.Select(prefix => $"{prefix}PROGRAM")));
 
     /// <summary>Players that are no checkpoint and no program.</summary>
     public static IReadOnlyCollection<string> KnownWords => Words.Keys;
@@ -39,6 +46,9 @@ public sealed record PlayerSpec
 
     /// <summary>Behind the question mark, as given; empty if there is none.</summary>
     public string Settings { get; init; } = "";
+
+    /// <summary>Of a program; null for others.</summary>
+    public EngineProtocol? Protocol { get; init; }
 
     /// <summary>Null: the tournament names it.</summary>
     public string? Name { get; init; }
@@ -61,7 +71,7 @@ public sealed record PlayerSpec
     public bool IsNetwork => Kind is PlayerKind.Checkpoint or PlayerKind.Untrained;
 
     /// <summary>The same player with a target that means the same anywhere: the text that <see cref="Parse"/> reads back.</summary>
-    public string Text => (Kind == PlayerKind.Program ? ProgramPrefix : "") + Target + (Settings.Length > 0 ? $"?{Settings}" : "");
+    public string Text => (Protocol is { } protocol ? PrefixOf(protocol) : "") + Target + (Settings.Length > 0 ? $"?{Settings}" : "");
 
     /// <exception cref="InputException">It cannot be understood; the message names the setting and the remedy.</exception>
     public static PlayerSpec Parse(string text)
@@ -69,20 +79,30 @@ public sealed record PlayerSpec
         var mark = text.IndexOf('?', StringComparison.Ordinal);
         var target = (mark < 0 ? text : text[..mark]).Trim();
         var settings = mark < 0 ? "" : text[(mark + 1)..];
-        var spec = new PlayerSpec { Kind = KindOf(target), Target = target, Settings = settings };
-        if (spec.Kind == PlayerKind.Program) spec = spec with { Target = target[ProgramPrefix.Length..].Trim() };
-        if (spec.Target.Length == 0) throw new InputException($"'{text}' names no player: {(spec.Kind == PlayerKind.Program ? "write the program behind uci:" : "write a checkpoint or random, greedy, solver, untrained, uci:PROGRAM")}");
+        var spec = new PlayerSpec { Kind = Words.GetValueOrDefault(target, PlayerKind.Checkpoint), Target = target, Settings = settings };
+        var prefix = Prefixes.Keys.FirstOrDefault(prefix => target.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));
+        if (prefix is not null) spec = spec with { Kind = PlayerKind.Program, Protocol = Prefixes[prefix], Target = target[prefix.Length..].Trim() };
+        if (spec.Target.Length == 0)
+            throw new InputException($"'{text}' names no player: {(prefix is not null ? $"write the program behind {prefix}" : $"write a checkpoint or {Players}")}");
         return KeyValues.Split(settings, Separators, text).Aggregate(spec, (player, setting) => player.With(text, setting.Key, setting.Value)).Checked(text);
     }
 
-    private static PlayerKind KindOf(string target) =>
-        target.StartsWith(ProgramPrefix, StringComparison.OrdinalIgnoreCase) ? PlayerKind.Program : Words.GetValueOrDefault(target, PlayerKind.Checkpoint);
+    /// <summary>What stands before a program.</summary>
+    public static string PrefixOf(EngineProtocol protocol) => $"{protocol.ToString().ToLowerInvariant()}:";
 
     private PlayerSpec With(string text, string key, string value)
     {
-        var known = IsNetwork ? NetworkKeys : Kind == PlayerKind.Program ? ProgramKeys : EverybodysKeys;
+        var known = KnownKeys();
         if (!known.Contains(key, StringComparer.OrdinalIgnoreCase))
-            return Kind == PlayerKind.Program ? this with { Options = [.. Options, new(key, value)] } : throw KeyValues.Unknown(text, key, known);
+        {
+            return Protocol switch
+            {
+                null => throw KeyValues.Unknown(text, key, known),
+                EngineProtocol.Gtp => throw new InputException($"{text}: GTP has no way to tell a program '{key}': write what the program should know behind it, as in 'gtp:gnugo --mode gtp --level 1' (settings: {string.Join(", ", known)})"),
+                _ => this with { Options = [.. Options, new(key, value)] },
+            };
+        }
+
         if (BudgetKeys.Contains(key, StringComparer.OrdinalIgnoreCase) && Budget is not null)
             throw new InputException($"{text}: {key} comes beside another budget; give one of {string.Join(", ", BudgetKeys.Intersect(known))}");
         return key.ToUpperInvariant() switch
@@ -94,6 +114,13 @@ public sealed record PlayerSpec
             _ => this with { Budget = BudgetOf(text, key, value) },
         };
     }
+
+    private string[] KnownKeys() => Protocol switch
+    {
+        EngineProtocol.Gtp => GoProgramKeys,
+        not null => ProgramKeys,
+        null => IsNetwork ? NetworkKeys : EverybodysKeys,
+    };
 
     private static PlayerBudget BudgetOf(string text, string key, string value) => key.ToUpperInvariant() switch
     {
