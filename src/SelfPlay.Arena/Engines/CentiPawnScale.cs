@@ -2,7 +2,7 @@ using SelfPlay.Engine.Evaluation;
 
 namespace SelfPlay.Arena.Engines;
 
-/// <summary>Between the scores of chess and shogi programs and expected results in [-1, 1], both for the same side.</summary>
+/// <summary>Between the scores of chess programs and expected results in [-1, 1], both for the same side.</summary>
 internal static class CentiPawnScale
 {
     // Lc0's score type "centipawn" (src/search/classic/search.cc, SendUciInfo): 100 is Q = 0.54, and Q = 1 gives 12780.

@@ -5,9 +5,6 @@ namespace SelfPlay.Arena.Engines;
 /// <summary>In what the protocols of UCI's family differ.</summary>
 public sealed record UciDialect
 {
-    // The win rate that shogi programs read from a score is 1 / (1 + exp(-score / 600)), a constant that Ponanza brought into use.
-    private const double ShogiScale = 600;
-
     /// <summary>Chess. The first player is White.</summary>
     public static UciDialect Uci { get; } = new() { Name = "uci", Position = "fen", First = "w", Second = "b", ToValue = CentiPawnScale.ToValue };
 
@@ -22,7 +19,7 @@ public sealed record UciDialect
         IsReadyBeforeGame = true,
         TellsResult = true,
         UnlistedOptions = ["USI_Hash", "USI_Ponder"],
-        ToValue = score => Math.Tanh(score / (2 * ShogiScale)),
+        ToValue = ShogiScale.ToValue,
     };
 
     /// <summary>As in "uci", "uciok", "ucinewgame".</summary>

@@ -1,6 +1,5 @@
 using System.Globalization;
 using SelfPlay.Arena.Boards;
-using SelfPlay.Arena.Engines;
 using SelfPlay.Engine.Evaluation;
 using SelfPlay.Games.Core;
 using SelfPlay.Games.Notation;
@@ -41,7 +40,7 @@ internal sealed class PositionDisplay<TPosition>(Game<TPosition> game)
         [
             .. best.Select(pair => string.Create(CultureInfo.InvariantCulture, $"{wording.Move(position, pair.First),-5} {100 * pair.Second,6:0.00} %")),
             string.Create(CultureInfo.InvariantCulture, $"win {100 * outcome.Win:0.0} %, draw {100 * outcome.Draw:0.0} %, loss {100 * outcome.Loss:0.0} % (side to move)"),
-            $"score cp {CentiPawnScale.Rounded(outcome)}",
+            $"score cp {wording.CentiPawns(outcome)}",
         ];
     }
 

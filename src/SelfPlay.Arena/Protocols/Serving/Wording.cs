@@ -1,4 +1,5 @@
 using SelfPlay.Engine.Analysis;
+using SelfPlay.Engine.Evaluation;
 using SelfPlay.Games.Core;
 
 namespace SelfPlay.Arena.Protocols.Serving;
@@ -13,6 +14,9 @@ internal abstract class Wording<TPosition>
     public abstract string Position(in TPosition position);
 
     public abstract string Move(in TPosition position, Move move);
+
+    /// <summary>An expectation as the programs of this game count it.</summary>
+    public abstract int CentiPawns(WinDrawLoss outcome);
 
     /// <summary>What follows "score": "cp 34", "mate -3", with the chances where they are wanted; all for the side to move.</summary>
     public abstract string Score(AnalysedMove move);

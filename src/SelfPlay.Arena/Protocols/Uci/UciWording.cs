@@ -19,11 +19,13 @@ internal sealed class UciWording(bool chess960, bool showsWdl) : Wording<ChessPo
 
     public override string Move(in ChessPosition position, Move move) => UciMove.Format(position, move, chess960);
 
+    public override int CentiPawns(WinDrawLoss outcome) => CentiPawnScale.Rounded(outcome);
+
     public override string Score(AnalysedMove move)
     {
         var score = move.MateIn is { } mate
             ? string.Create(CultureInfo.InvariantCulture, $"mate {mate}")
-            : string.Create(CultureInfo.InvariantCulture, $"cp {CentiPawnScale.Rounded(move.Outcome)}");
+            : string.Create(CultureInfo.InvariantCulture, $"cp {CentiPawns(move.Outcome)}");
         return showsWdl ? $"{score} wdl {Chances(move.Outcome)}" : score;
     }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using SelfPlay.Arena.Engines;
 using SelfPlay.Arena.Protocols.Serving;
 using SelfPlay.Engine.Analysis;
+using SelfPlay.Engine.Evaluation;
 using SelfPlay.Games.Core;
 using SelfPlay.Games.Shogi;
 
@@ -17,9 +18,11 @@ internal sealed class UsiWording(double resignBelow) : Wording<ShogiPosition>
 
     public override string Move(in ShogiPosition position, Move move) => UsiMove.Format(move);
 
+    public override int CentiPawns(WinDrawLoss outcome) => ShogiScale.Rounded(outcome);
+
     public override string Score(AnalysedMove move) => move.MateIn switch
     {
-        null => string.Create(CultureInfo.InvariantCulture, $"cp {CentiPawnScale.Rounded(move.Outcome)}"),
+        null => string.Create(CultureInfo.InvariantCulture, $"cp {CentiPawns(move.Outcome)}"),
         > 0 and var moves => string.Create(CultureInfo.InvariantCulture, $"mate {(2 * moves) - 1}"),
         var moves => string.Create(CultureInfo.InvariantCulture, $"mate {2 * moves}"),
     };
