@@ -36,12 +36,13 @@ internal sealed class Thought<TPosition> : IActivity
 
     // Of the search thread alone.
     private long _searchStart, _lastBatch;
-    private TimeSpan _batch, _nextReport, _nextTelling = FirstTelling, _silence = FirstTelling;
+    private TimeSpan _batch, _nextReport, _nextTelling, _silence;
 
     public Thought(ThinkingOrder<TPosition> order, IThoughtListener listener, TimeProvider clock)
     {
         (_order, _listener, _clock) = (order, listener, clock);
         (_clockStart, _isPondering) = (order.Received, order.IsPondering);
+        _nextTelling = _silence = order.ReportEvery ?? FirstTelling;
         new Thread(AwaitAnswer) { IsBackground = true, Name = "answer" }.Start();
     }
 
@@ -122,7 +123,9 @@ internal sealed class Thought<TPosition> : IActivity
     private void Search(Analyst<TPosition> analyst, Line<TPosition> line)
     {
         _searchStart = _lastBatch = _clock.GetTimestamp();
-        Publish(analyst.Analyse(line, _order.Limits, progress => GoesOn(analyst, progress)));
+        var last = analyst.Analyse(line, _order.Limits, progress => GoesOn(analyst, progress));
+        if (_order.ReportEvery is not null) _nextTelling = TimeSpan.Zero; // a search may end long before it is stopped: whoever watches is to see how
+        Publish(last);
     }
 
     /// <summary>After every batch.</summary>
@@ -170,7 +173,7 @@ internal sealed class Thought<TPosition> : IActivity
         _report = report;
         if (Elapsed < _nextTelling) return;
         listener.Report(report, Elapsed);
-        _silence = _silence < LongestSilence / 2 ? 2 * _silence : LongestSilence;
+        _silence = _order.ReportEvery ?? (_silence < LongestSilence / 2 ? 2 * _silence : LongestSilence);
         _nextTelling = Elapsed + _silence;
     });
 
