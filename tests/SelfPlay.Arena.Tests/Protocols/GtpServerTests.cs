@@ -91,7 +91,7 @@ public sealed class GtpServerTests
     public void A_komi_that_the_networks_did_not_learn_with_is_told_to_people_once()
     {
         var talk = new GtpTalk();
-        talk.Ask("komi 7", "komi 5.5", "clear_board", "komi 5.5");
+        talk.Ask("komi 7", "genmove b", "komi 5.5", "genmove w", "clear_board", "komi 5.5", "reg_genmove b", "lz-analyze b 10");
         Assert.That(talk.Told.Trim().Split('\n').Single(), Does.StartWith("networks of go9 learn with a komi of 7:"));
     }
 

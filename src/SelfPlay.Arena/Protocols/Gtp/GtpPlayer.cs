@@ -21,14 +21,13 @@ internal sealed class GtpPlayer(GtpSession session)
     /// <param name="side">Whose move.</param>
     /// <param name="request">What to consider and what to show; null considers all.</param>
     /// <param name="show">Gets lines on the way.</param>
-    /// <exception cref="InputException">The search failed.</exception>
+    /// <exception cref="InputException">The search failed, or no move is left to consider.</exception>
     /// <exception cref="OperationCanceledException"/>
     public string Play(Side side, GtpAnalysisRequest? request = null, Action<string>? show = null)
     {
-        session.Brain.Ready(session.Cancel);
+        session.GetReady();
         var begun = session.Clock.GetTimestamp();
-        AnalysedMove? best = null;
-        var move = session.Game.IsOver ? session.Game.Position.Pass : Think(side, request, show, begun, out best);
+        var move = Think(side, request, show, out var best);
         session.ClockOf(side)?.Spend(session.Clock.GetElapsedTime(begun));
         if (Resigns(side, best)) return "resign";
         session.Game.Play(side, move);
@@ -38,52 +37,49 @@ internal sealed class GtpPlayer(GtpSession session)
     /// <summary>What <see cref="Play"/> would play, but for resigning; nothing is played.</summary>
     public string Suggest(Side side)
     {
-        session.Brain.Ready(session.Cancel);
-        var move = session.Game.IsOver ? session.Game.Position.Pass : Think(side, null, null, session.Clock.GetTimestamp(), out _);
-        return GtpVertex.Format(move, session.Game.Rules);
+        session.GetReady();
+        return GtpVertex.Format(Think(side, null, null, out _), session.Game.Rules);
     }
 
     /// <summary>Begins an analysis that goes on until it is stopped; null when the game is over, and nothing is left to analyse.</summary>
     /// <exception cref="InputException">No move is left to consider.</exception>
     public IActivity? Analyse(GtpAnalysisRequest request, GtpReply reply)
     {
-        var line = session.Game.CopyFor(request.Side);
-        var order = new ThinkingOrder<GoPosition>
-        {
-            Line = line,
-            Settings = session.Brain.Settings,
-            Limits = new AnalysisLimits { Moves = request.Considered(GtpGame.LegalMoves(line)) },
-            IsInfinite = true,
-            ReportEvery = request.Interval,
-            Received = session.Clock.GetTimestamp(),
-        };
+        var order = Order(session.Game.CopyFor(request.Side), request) with { IsInfinite = true };
+        session.TellKomi();
         reply.Begin();
         if (!session.Game.IsOver) return session.Brain.Begin(order, new GtpListener(session.Tell, Shower(request, reply.Add), reply.End));
         reply.End();
         return null;
     }
 
-    private Move Think(Side side, GtpAnalysisRequest? request, Action<string>? show, long begun, out AnalysedMove? best)
+    /// <param name="side">Whose move.</param>
+    /// <param name="request">What to consider and what to show; null considers all.</param>
+    /// <param name="show">Gets lines on the way.</param>
+    /// <param name="best">What the search thought best; null where there was none, or no time for it.</param>
+    private Move Think(Side side, GtpAnalysisRequest? request, Action<string>? show, out AnalysedMove? best)
     {
+        best = null;
+        if (session.Game.IsOver) return session.Game.Position.Pass;
         var line = session.Game.CopyFor(side);
-        var legal = GtpGame.LegalMoves(line);
-        var considered = request?.Considered(legal) ?? [];
+        var order = Order(line, request);
+        var moves = order.Limits.Moves.Count > 0 ? order.Limits.Moves : GtpGame.LegalMoves(line);
         var (nodes, budget) = Plan(session.Settings, session.ControlOf(side));
+        order = order with { Limits = order.Limits with { Nodes = nodes }, Budget = budget, HasChoice = moves.Count > 1 };
         var listener = new GtpListener(session.Tell, request is null || show is null ? null : Shower(request, show));
-        session.Brain.Begin(
-            new ThinkingOrder<GoPosition>
-            {
-                Line = line,
-                Settings = session.Brain.Settings,
-                Limits = new AnalysisLimits { Nodes = nodes, Moves = considered },
-                Budget = budget,
-                HasChoice = considered.Count != 1 && legal.Length > 1,
-                ReportEvery = request?.Interval,
-                Received = begun,
-            },
-            listener).Finish(session.Cancel);
-        return Choose(listener, considered.Count > 0 ? considered : legal, line, out best);
+        session.Brain.Begin(order, listener).Finish(session.Cancel);
+        best = listener.Last?.Best;
+        return Choose(listener, moves, line);
     }
+
+    private ThinkingOrder<GoPosition> Order(Line<GoPosition> line, GtpAnalysisRequest? request) => new()
+    {
+        Line = line,
+        Settings = session.Brain.Settings,
+        Limits = new AnalysisLimits { Moves = request?.Considered(GtpGame.LegalMoves(line)) ?? [] },
+        ReportEvery = request?.Interval,
+        Received = session.Clock.GetTimestamp(),
+    };
 
     /// <summary>A fixed number of simulations is for want of a clock, or as ordered; a clock then only guards it.</summary>
     internal static (long Nodes, TimeBudget Budget) Plan(GtpSettings settings, TimeControl control)
@@ -94,13 +90,9 @@ internal sealed class GtpPlayer(GtpSession session)
         return (budget.IsLimited ? long.MaxValue : GtpSettings.UsualSimulations, budget);
     }
 
-    /// <param name="listener">What the search said.</param>
-    /// <param name="moves">Those to choose among.</param>
-    /// <param name="line">The line searched.</param>
-    /// <param name="best">What the search thought best; null when there was no time for any: then a stone anywhere is better than none.</param>
-    private Move Choose(GtpListener listener, IReadOnlyList<Move> moves, Line<GoPosition> line, out AnalysedMove? best)
+    /// <summary>Where there was no time to look at all, a stone anywhere is better than none.</summary>
+    private Move Choose(GtpListener listener, IReadOnlyList<Move> moves, Line<GoPosition> line)
     {
-        best = listener.Last?.Best;
         var rng = new Rng(session.Settings.Seed, (ulong)session.Games, (ulong)line.Ply, line.Position.Hash);
         if (listener.Last is { } report) return MoveChoice.Choose(report, session.Settings.Temperature, ref rng).Move;
         if (listener.Failure is { } failure) throw new InputException(failure);

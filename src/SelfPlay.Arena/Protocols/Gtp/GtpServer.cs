@@ -6,8 +6,8 @@ using SelfPlay.Games.Core;
 namespace SelfPlay.Arena.Protocols.Gtp;
 
 /// <summary>
-/// Speaks the Go Text Protocol, version 2 (Farneback 2002, draft 2), with the extensions that Sabaki, GoGui, Lizzie and KGS use. Every command gets one answer, in the order in
-/// which they came. An analysis goes on until another line comes in, whatever it says; everything else is waited for, also at the end of the input.
+/// Speaks the Go Text Protocol, version 2 (Farnebäck 2002, draft 2), with the extensions that Sabaki, GoGui, Lizzie and KGS use. Every command gets one
+/// answer, in the order in which they came. An analysis goes on until another line comes in, whatever it says; everything else is waited for, also at the end of the input.
 /// </summary>
 public sealed class GtpServer : IDisposable
 {

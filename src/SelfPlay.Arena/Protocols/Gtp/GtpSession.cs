@@ -12,7 +12,7 @@ internal sealed class GtpSession
     private readonly Action<string> _tell;
     private GtpTimeSettings? _time;
     private short? _komi;
-    private short _toldKomi = short.MinValue;
+    private (int Size, int Komi) _told;
 
     /// <param name="settings">As the command line set them.</param>
     /// <param name="brain">Belongs to the caller.</param>
@@ -60,10 +60,23 @@ internal sealed class GtpSession
     {
         Game.ChangeRules(Game.Rules with { Komi = komi });
         _komi = komi;
-        var usual = GoRules.Usual(Game.Rules.Size);
-        if (komi != usual.Komi && komi != _toldKomi)
-            Tell($"networks of {usual.Name} learn with a komi of {usual.KomiText}: what they expect is for that komi, and only ends that the search reaches are counted with {Game.Rules.KomiText}");
-        _toldKomi = komi;
+    }
+
+    /// <summary>Returns when a search would begin at full speed.</summary>
+    /// <exception cref="OperationCanceledException"/>
+    public void GetReady()
+    {
+        Brain.Ready(Cancel);
+        TellKomi();
+    }
+
+    /// <summary>Networks do not see the komi: people are told, once, when it is none that they learnt with.</summary>
+    public void TellKomi()
+    {
+        var (rules, usual) = (Game.Rules, GoRules.Usual(Game.Rules.Size));
+        if (rules.Komi == usual.Komi || (rules.Size, rules.Komi) == _told) return;
+        _told = (rules.Size, rules.Komi);
+        Tell($"networks of {usual.Name} learn with a komi of {usual.KomiText}: what they expect is for that komi, and only ends that the search reaches are counted with {rules.KomiText}");
     }
 
     public void SetTime(GtpTimeSettings? time)
