@@ -15,8 +15,14 @@ internal sealed record GtpTimeSettings(TimeSpan Main, TimeSpan Increment = defau
 
     public bool HasOvertime => Period > TimeSpan.Zero;
 
-    /// <summary>The protocol's own form: main time, period, stones. Null for no limit: a period without stones, by the specification, or no time at all.</summary>
-    public static GtpTimeSettings? ReadStandard(GtpArguments arguments) => Canadian(arguments);
+    /// <summary>The protocol's own form: main time, overtime period, stones of a period (Canadian). Null for no limit: a period without stones, by the
+    /// specification, or no time at all.</summary>
+    public static GtpTimeSettings? ReadStandard(GtpArguments arguments)
+    {
+        var (main, period, stones) = (arguments.Seconds(), arguments.Seconds(), arguments.Whole(0, MostCounted));
+        var isUnlimited = period > TimeSpan.Zero ? stones == 0 : main == TimeSpan.Zero;
+        return isUnlimited ? null : new GtpTimeSettings(main, default, period, Math.Max(1, stones));
+    }
 
     /// <summary>A kind and its numbers, as KGS has it. Null for no limit.</summary>
     public static GtpTimeSettings? Read(GtpArguments arguments)
@@ -27,17 +33,10 @@ internal sealed record GtpTimeSettings(TimeSpan Main, TimeSpan Increment = defau
             "none" => null,
             "absolute" => new GtpTimeSettings(arguments.Seconds()),
             "byoyomi" => Japanese(arguments),
-            "canadian" => Canadian(arguments),
+            "canadian" => ReadStandard(arguments),
             "fischer" => new GtpTimeSettings(arguments.Seconds(), arguments.Seconds()),
             _ => throw arguments.Wrong($"and '{kind}' is no kind: give {string.Join(", ", Kinds)}"),
         };
-    }
-
-    private static GtpTimeSettings? Canadian(GtpArguments arguments)
-    {
-        var (main, period, stones) = (arguments.Seconds(), arguments.Seconds(), arguments.Whole(0, MostCounted));
-        var isUnlimited = period > TimeSpan.Zero ? stones == 0 : main == TimeSpan.Zero;
-        return isUnlimited ? null : new GtpTimeSettings(main, default, period, Math.Max(1, stones));
     }
 
     private static GtpTimeSettings Japanese(GtpArguments arguments)
