@@ -24,5 +24,12 @@ public static class Program
         new CommandLineProgram(
             "Board games learnt by self-play: a residual policy network is fitted to its own games, again and again. (./selfplay test runs the test suite.)",
             context,
-            [.. EngineCommands.Create(context), new PlayCommand(context), new UciCommand(context), new UsiCommand(context), new TournamentCommand(context)]).Run(args);
+            [
+                .. EngineCommands.Create(context),
+                new PlayCommand(context),
+                new UciCommand(context),
+                new UsiCommand(context),
+                new GtpCommand(context),
+                new TournamentCommand(context),
+            ]).Run(args);
 }

@@ -34,6 +34,10 @@ public readonly struct GoPosition : IPosition<GoPosition>
 
     public Move Pass => new(Rules.Cells);
 
+    /// <summary>Gives the turn to the other side, and is no pass: for records and protocols, where a side may move twice, or go on after two passes. Never
+    /// among the legal moves.</summary>
+    public Move Turn => new(Rules.Cells + 1);
+
     public ulong Hash => _stones ^ Mixing.Mix(((ulong)_passes << 1) | (ulong)SideToMove | (Rules.Key << 8));
 
     /// <summary>The stones alone: equal for positions that superko takes for the same, whoever moves.</summary>
@@ -43,9 +47,25 @@ public readonly struct GoPosition : IPosition<GoPosition>
 
     public static GoPosition Start(GoRules rules) => new(default, default, 0, rules, Side.First, 0);
 
+    /// <summary>Stones that lie on the board before the first move, by their cells. Checks nothing: see <see cref="HasChainWithoutLiberty"/>.</summary>
+    public static GoPosition SetUp(GoRules rules, IEnumerable<int> first, IEnumerable<int> second, Side sideToMove)
+    {
+        var board = GoBoard.Of(rules.Size);
+        return FromStones(rules, Points(first), Points(second), sideToMove, 0);
+
+        PointSet Points(IEnumerable<int> cells) => cells.Aggregate(default(PointSet), (points, cell) => points | PointSet.Of(board.Bit(cell)));
+    }
+
     /// <summary>A position from its stones. Checks nothing.</summary>
     internal static GoPosition FromStones(GoRules rules, in PointSet first, in PointSet second, Side sideToMove, int passes) =>
         new(first, second, GoZobrist.Stones(Side.First, first) ^ GoZobrist.Stones(Side.Second, second), rules, sideToMove, passes);
+
+    /// <summary>True for stones that were set up, and that no game leaves so.</summary>
+    public bool HasChainWithoutLiberty =>
+        !GoLiberties.WithoutLiberty(Board, _first, _first, _second).IsEmpty || !GoLiberties.WithoutLiberty(Board, _second, _second, _first).IsEmpty;
+
+    /// <summary>The same position of a game with other rules of the same size.</summary>
+    public GoPosition WithRules(GoRules rules) => new(_first, _second, _stones, rules, SideToMove, _passes);
 
     internal PointSet StonesOf(Side side) => side == Side.First ? _first : _second;
 
@@ -71,7 +91,7 @@ public readonly struct GoPosition : IPosition<GoPosition>
     public GoPosition After(Move move)
     {
         var next = SideToMove.Opponent();
-        if (move == Pass) return new GoPosition(_first, _second, _stones, Rules, next, _passes + 1);
+        if (move.Value >= Rules.Cells) return new GoPosition(_first, _second, _stones, Rules, next, move == Pass ? _passes + 1 : 0);
         var bit = Board.Bit(move.Value);
         var (own, other) = (StonesOf(SideToMove), StonesOf(next));
         own.Add(bit);

@@ -19,6 +19,10 @@ public static class Sgf
         ("BlackElo", "BR"), ("WhiteElo", "WR"), ("TimeControl", "TM"), ("Annotator", "AN"), ("Opening", "ON"), ("GameName", "GN"),
     ];
 
+    /// <summary>Reads games of every size as they were played: whatever superko says, and with <see cref="GoPosition.Turn"/> among the moves where a side moves
+    /// twice or goes on after two passes.</summary>
+    public static IEnumerable<ReadGame<GoPosition>> ReadAsPlayed(TextReader text) => SgfReader.Read(text, usual: null);
+
     public static string Format(GameText<GoPosition> game)
     {
         var rules = game.Start.Rules;
@@ -97,6 +101,12 @@ public static class Sgf
         for (var i = 0; i < game.Moves.Count; i++)
         {
             var cell = game.Moves[i].Value;
+            if (game.Moves[i] == game.Start.Turn)
+            {
+                side = side.Opponent();
+                continue;
+            }
+
             text.Append(side == Side.First ? ";B[" : ";W[").Append(cell == game.Start.Rules.Cells ? "" : Point(cell, game.Start.Rules.Size)).Append(']');
             if (i < game.Comments.Count && game.Comments[i] is { } comment) text.Append("C[").Append(Escape(comment)).Append(']');
             if (i % MovesPerLine == MovesPerLine - 1) text.Append('\n');

@@ -7,26 +7,27 @@ namespace SelfPlay.Games.Go;
 
 /// <summary>
 /// Makes a game of the nodes of a main line. Moves must be legal by the position they are played in; superko is not asked for, because the game's own rules
-/// may have allowed the move. A side that moves twice has the other one pass in between.
+/// may have allowed the move. A side that moves twice has the other one pass in between, or give it the turn where games are read as they were played.
 /// </summary>
 internal sealed class SgfGame
 {
     private readonly List<Move> _moves = [];
     private readonly List<string?> _comments = [];
     private readonly GoRules _rules;
+    private readonly bool _asPlayed;
     private PointSet _first;
     private PointSet _second;
     private GoPosition _start;
     private GoPosition _position;
     private bool _begun;
 
-    private SgfGame(GoRules rules) => _rules = rules;
+    private SgfGame(GoRules rules, bool asPlayed) => (_rules, _asPlayed) = (rules, asPlayed);
 
-    public static ReadGame<GoPosition> Build(IReadOnlyList<SgfNode> nodes, int line, GoRules usual)
+    public static ReadGame<GoPosition> Build(IReadOnlyList<SgfNode> nodes, int line, GoRules? usual)
     {
         var root = nodes[0];
         if (ReadRules(root, usual, out var rules) is { } fault) return new ReadGame<GoPosition>(null, line, $"line {line}: {fault}");
-        var game = new SgfGame(rules);
+        var game = new SgfGame(rules, usual is null);
         foreach (var node in nodes)
         {
             if (game.Take(node) is { } error) return new ReadGame<GoPosition>(null, line, $"line {node.Line}, move {game._moves.Count + 1}. {error}");
@@ -37,14 +38,16 @@ internal sealed class SgfGame
     }
 
     /// <summary>Null when all is well; else what is wrong.</summary>
-    private static string? ReadRules(SgfNode root, GoRules usual, out GoRules rules)
+    private static string? ReadRules(SgfNode root, GoRules? usual, out GoRules rules)
     {
-        rules = usual;
+        rules = usual ?? default;
         if (root.First("GM") is { } kind && kind.Trim() != "1") return $"GM[{kind}] is not Go";
         var size = (root.First("SZ") ?? "19").Trim().Split(':');
         if (size.Distinct().Count() != 1 || !int.TryParse(size[0], NumberStyles.None, CultureInfo.InvariantCulture, out var rows))
             return $"SZ[{root.First("SZ")}] is no board size";
-        if (rows != usual.Size) return $"the board has {rows} rows, and this game has {usual.Size}";
+        if (rows is < GoRules.MinSize or > GoRules.MaxSize) return $"the board has {rows} rows, and Go is played on {GoRules.MinSize} to {GoRules.MaxSize}";
+        if (usual is null) rules = GoRules.Usual(rows);
+        if (rows != rules.Size) return $"the board has {rows} rows, and this game has {rules.Size}";
         // A komi that makes no sense (some servers count in other units) leaves the usual one.
         if (GoRules.TryParseKomi((root.First("KM") ?? "").Trim(), out var komi)) rules = rules with { Komi = komi };
         if (root.First("RU") is { } name)
@@ -105,13 +108,19 @@ internal sealed class SgfGame
         if (Cells(value).ToList() is not [var cell]) cell = -1;
         var passes = value.Length == 0 || (value == "tt" && cell < 0); // FF[3] passes at a point beside the board
         if (cell < 0 && !passes) return $"'{value}' is no point of the board";
-        if (_position.SideToMove != side && _position.Passes < 2) Add(_position.Pass, null);
+        if (_asPlayed) GiveTurn(side);
+        else if (_position.SideToMove != side && _position.Passes < 2) Add(_position.Pass, null);
         if (_position.Passes >= 2) return passes ? null : "the game has ended with two passes";
         var move = passes ? _position.Pass : new Move(cell);
         Span<Move> legal = stackalloc Move[GoPosition.MaxMoves];
         if (!legal[.._position.LegalMoves(legal)].Contains(move)) return $"{GoPoint.Format(cell, _rules.Size)} is not legal";
         Add(move, node.First("C"));
         return null;
+    }
+
+    private void GiveTurn(Side side)
+    {
+        while (_position.SideToMove != side || _position.Passes >= 2) Add(_position.Turn, null);
     }
 
     private void Add(Move move, string? comment)
@@ -132,12 +141,9 @@ internal sealed class SgfGame
     private string? Begin(Side side)
     {
         _begun = true;
-        var board = GoBoard.Of(_rules.Size);
-        if (!GoLiberties.WithoutLiberty(board, _first, _first, _second).IsEmpty || !GoLiberties.WithoutLiberty(board, _second, _second, _first).IsEmpty)
-            return "a chain is set up without a liberty";
         _start = GoPosition.FromStones(_rules, _first, _second, side, 0);
         _position = _start;
-        return null;
+        return _start.HasChainWithoutLiberty ? "a chain is set up without a liberty" : null;
     }
 
     /// <summary>A point "dd", or a rectangle of them "aa:cc" (FF[4]); -1 for what is not on the board.</summary>

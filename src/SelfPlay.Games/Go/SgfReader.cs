@@ -12,7 +12,10 @@ internal sealed class SgfReader
 
     private SgfReader(TextReader text) => _text = text;
 
-    public static IEnumerable<ReadGame<GoPosition>> Read(TextReader text, GoRules usual)
+    /// <param name="text">Where from.</param>
+    /// <param name="usual">What holds where a game says nothing. Null reads games of every size as they were played: a side that moves twice, or goes on after
+    /// two passes, is given the turn (<see cref="GoPosition.Turn"/>).</param>
+    public static IEnumerable<ReadGame<GoPosition>> Read(TextReader text, GoRules? usual)
     {
         var reader = new SgfReader(text);
         while (reader.FindTree())

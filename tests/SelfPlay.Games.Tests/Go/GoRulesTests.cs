@@ -77,6 +77,26 @@ public class GoRulesTests
     public void A_stone_may_fill_its_last_liberty_by_taking() =>
         Assert.That(Play(Read(".OX2/OX3/X4/5/5 b 0 7"), "A5").ToString(), Is.EqualTo("X1X2/1X3/X4/5/5 w 0 7"));
 
+    [Test]
+    public void Giving_the_turn_moves_no_stone_and_is_no_pass_and_no_legal_move()
+    {
+        var passed = Read("2X2/5/5/5/5 w 1 7");
+        Assert.That(passed.After(passed.Turn), Is.EqualTo(Read("2X2/5/5/5/5 b 0 7")));
+        Assert.That(passed.After(passed.Pass).After(passed.Turn), Is.EqualTo(Read("2X2/5/5/5/5 w 0 7")), "a game that was over goes on");
+        var moves = new Move[GoPosition.MaxMoves];
+        Assert.That(moves[..passed.LegalMoves(moves)], Does.Not.Contain(passed.Turn));
+    }
+
+    [Test]
+    public void Stones_are_set_up_by_their_cells_and_other_rules_keep_them()
+    {
+        var rules = GoRules.Usual(5);
+        Assert.That(GoPosition.SetUp(rules, [0, 7], [24], Side.Second), Is.EqualTo(Read("X4/2X2/5/5/4O w 0 7")));
+        Assert.That(Read("X4/5/5/5/5 w 1 7").WithRules(rules with { Komi = 1, Suicide = true }), Is.EqualTo(Read("X4/5/5/5/5 w 1 0.5 suicide")));
+        Assert.That(GoPosition.SetUp(rules, [0, 7], [1], Side.First).HasChainWithoutLiberty, Is.False);
+        Assert.That(GoPosition.SetUp(rules, [0, 7], [1, 5], Side.First).HasChainWithoutLiberty, Is.True);
+    }
+
     private static GoPosition Read(string text)
     {
         Assert.That(new GoNotation(GoRules.Usual(5)).TryParsePosition(text, out var position, out var error), Is.True, error);

@@ -35,6 +35,21 @@ public class SgfTests
     public void A_side_that_moves_twice_has_the_other_pass_in_between() =>
         Assert.That(Moves(9, "(;SZ[9];B[aa];B[bb];W[cc])"), Is.EqualTo("A9 pass B8 C7"));
 
+    [Test]
+    public void As_it_was_played_a_side_that_moves_twice_is_given_the_turn_and_so_it_is_written()
+    {
+        const string Moves = ";B[aa];B[bb];W[cc];B[];W[];W[dd];B[]";
+        var game = Sgf.ReadAsPlayed(new StringReader($"(;SZ[7]KM[5.5]{Moves})")).Single().Game!;
+        var turn = game.Start.Turn;
+        Assert.That(game.Start.Rules, Is.EqualTo(GoRules.Usual(7) with { Komi = 11 }));
+        Assert.That(game.Moves.Select(move => move == turn), Is.EqualTo(new[] { false, true, false, false, false, false, true, false, false }));
+        Assert.That(Sgf.Format(game), Does.Contain(Moves));
+    }
+
+    [TestCase("(;SZ[25])", ExpectedResult = "line 1: the board has 25 rows, and Go is played on 5 to 19")]
+    [TestCase("(;SZ[9];B[aa];W[aa])", ExpectedResult = "line 1, move 2. A9 is not legal")]
+    public string? As_it_was_played_it_must_still_be_possible(string text) => Sgf.ReadAsPlayed(new StringReader(text)).Single().Error;
+
     [TestCase("B+R", ExpectedResult = Outcome.FirstWins)]
     [TestCase("W+12.5", ExpectedResult = Outcome.SecondWins)]
     [TestCase("0", ExpectedResult = Outcome.Draw)]

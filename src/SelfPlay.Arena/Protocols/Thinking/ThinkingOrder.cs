@@ -32,6 +32,9 @@ public sealed record ThinkingOrder<TPosition>
     /// <summary>Answers, and counts its time, only after the opponent has made the move that the line ends with.</summary>
     public bool IsPondering { get; init; }
 
+    /// <summary>Time between two reports; null tells often at first and then every second.</summary>
+    public TimeSpan? ReportEvery { get; init; }
+
     /// <summary>When the request came in, as the server's clock has it.</summary>
     public required long Received { get; init; }
 }

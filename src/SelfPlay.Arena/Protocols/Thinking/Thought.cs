@@ -36,7 +36,7 @@ internal sealed class Thought<TPosition> : IActivity
 
     // Of the search thread alone.
     private long _searchStart, _lastBatch;
-    private TimeSpan _batch, _nextReport, _nextTelling = FirstTelling, _silence = FirstTelling;
+    private TimeSpan _batch, _nextReport, _nextTelling, _silence;
     private bool _hasLooked;
     private AnalysedMove? _shortcut;
 
@@ -44,6 +44,7 @@ internal sealed class Thought<TPosition> : IActivity
     {
         (_order, _listener, _clock) = (order, listener, clock);
         (_clockStart, _isPondering) = (order.Received, order.IsPondering);
+        _nextTelling = _silence = order.ReportEvery ?? FirstTelling;
         new Thread(AwaitAnswer) { IsBackground = true, Name = "answer" }.Start();
     }
 
@@ -124,8 +125,9 @@ internal sealed class Thought<TPosition> : IActivity
     private void Search(Analyst<TPosition> analyst, Line<TPosition> line)
     {
         _searchStart = _lastBatch = _clock.GetTimestamp();
-        var report = analyst.Analyse(line, _order.Limits, progress => GoesOn(analyst, progress));
-        Publish(_shortcut is null ? report : report.LedBy(_shortcut));
+        var last = analyst.Analyse(line, _order.Limits, progress => GoesOn(analyst, progress));
+        if (_order.ReportEvery is not null) _nextTelling = TimeSpan.Zero; // a search may end long before it is stopped: whoever watches is to see how
+        Publish(_shortcut is null ? last : last.LedBy(_shortcut));
     }
 
     /// <summary>After every batch.</summary>
@@ -182,7 +184,7 @@ internal sealed class Thought<TPosition> : IActivity
         _report = report;
         if (Elapsed < _nextTelling) return;
         listener.Report(report, Elapsed);
-        _silence = _silence < LongestSilence / 2 ? 2 * _silence : LongestSilence;
+        _silence = _order.ReportEvery ?? (_silence < LongestSilence / 2 ? 2 * _silence : LongestSilence);
         _nextTelling = Elapsed + _silence;
     });
 
