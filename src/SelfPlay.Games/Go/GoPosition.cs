@@ -4,8 +4,8 @@ namespace SelfPlay.Games.Go;
 
 /// <summary>
 /// A position of Go by Tromp-Taylor's rules: the stones as two sets of points, the rules, who moves, how many passes went before. Chains and liberties
-/// are found by flooding when they are asked for: that keeps a position at 120 bytes, where kept chains would take two thousand. A move's value is its
-/// cell, row * size + column with row 0 at the top, or size * size for the pass.
+/// are found when they are asked for (<see cref="GoChains"/>): that keeps a position at 120 bytes, where kept chains would take two thousand. A move's value
+/// is its cell, row * size + column with row 0 at the top, or size * size for the pass.
 /// </summary>
 public readonly struct GoPosition : IPosition<GoPosition>
 {
@@ -61,9 +61,8 @@ public readonly struct GoPosition : IPosition<GoPosition>
     {
         if (_passes >= 2) return 0;
         var board = Board;
-        var legal = GoLiberties.Playable(this, board);
         var count = 0;
-        for (var left = legal.Count; left > 0; left--) moves[count++] = new Move(board.Cell(legal.TakeFirst()));
+        foreach (var bit in GoLiberties.Playable(this, board).Bits) moves[count++] = new Move(board.Cell(bit));
         moves[count++] = Pass;
         return count;
     }

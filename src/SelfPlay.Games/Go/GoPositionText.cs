@@ -20,7 +20,7 @@ internal static class GoPositionText
 
         error = size != usual.Size ? $"a board of {size} rows, and this game has {usual.Size}"
             : ReadRest(fields.AsSpan(1), usual, first, second, out position)
-            ?? (HasChainWithoutLiberty(size, first, second) ? "a chain has no liberty" : null);
+            ?? (GoLiberties.AnyChainHasNone(GoBoard.Of(size), first, second) ? "a chain has no liberty" : null);
         if (error is not null) error = $"'{text}' cannot be played: {error}";
         return error is null;
     }
@@ -88,12 +88,5 @@ internal static class GoPositionText
         }
 
         return column + empty == size;
-    }
-
-    private static bool HasChainWithoutLiberty(int size, in PointSet first, in PointSet second)
-    {
-        var board = GoBoard.Of(size);
-        return !GoLiberties.WithoutLiberty(board, first, first, second).IsEmpty
-            || !GoLiberties.WithoutLiberty(board, second, second, first).IsEmpty;
     }
 }

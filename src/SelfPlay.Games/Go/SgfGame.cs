@@ -132,9 +132,7 @@ internal sealed class SgfGame
     private string? Begin(Side side)
     {
         _begun = true;
-        var board = GoBoard.Of(_rules.Size);
-        if (!GoLiberties.WithoutLiberty(board, _first, _first, _second).IsEmpty || !GoLiberties.WithoutLiberty(board, _second, _second, _first).IsEmpty)
-            return "a chain is set up without a liberty";
+        if (GoLiberties.AnyChainHasNone(GoBoard.Of(_rules.Size), _first, _second)) return "a chain is set up without a liberty";
         _start = GoPosition.FromStones(_rules, _first, _second, side, 0);
         _position = _start;
         return null;
