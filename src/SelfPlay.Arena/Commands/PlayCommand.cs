@@ -13,9 +13,9 @@ namespace SelfPlay.Arena.Commands;
 public sealed class PlayCommand : ProgramCommand
 {
     private readonly Argument<Game> _game = Values.GameArgument();
-    private readonly Option<string?> _first = Values.Text("--first", "who moves first: you, net, net:NAME, random, greedy or solver (you if left out); the solver is exact, in Connect Four from the 12th move on", "WHO");
-    private readonly Option<string?> _second = Values.Text("--second", "who moves second (the net if left out)", "WHO");
-    private readonly Option<bool> _swap = Values.Flag("--swap", "exchanges the two: the net moves first");
+    private readonly Option<string?> _first = Values.Text("--first", "who plays the first side (White in chess, Black in shogi and Go; it moves first but in handicaps): you, net, net:NAME, random, greedy or solver (you if left out); the solver is exact, in Connect Four from the 12th move on", "WHO");
+    private readonly Option<string?> _second = Values.Text("--second", "who plays the other side (the net if left out)", "WHO");
+    private readonly Option<bool> _swap = Values.Flag("--swap", "exchanges the two: the net plays the first side");
     private readonly Option<string?> _net = Values.Text("--net", "the network: a checkpoint, a run, or RUN@GENERATION (the newest of the game if left out)", "NAME");
     private readonly Option<bool> _untrained = Values.Flag("--untrained", "plays with an untrained network");
     private readonly Option<long?> _level = Values.LargeWhole("--level", $"simulations a move of networks ({Level.Usual.Simulations} if neither this nor --time is given)", 1);

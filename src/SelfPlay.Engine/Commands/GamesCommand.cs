@@ -13,6 +13,9 @@ public sealed class GamesCommand(CommandContext context)
         foreach (var game in GameCatalog.All)
             Context.Output.WriteLine($"{game.Name,-12} {game.Title,-16} {game.Planes,-9} {game.PolicySize,6} {game.MoveLimit,6}");
         Context.Output.WriteLine();
+        Context.Output.WriteLine("others, by example:");
+        foreach (var (name, meaning) in GameCatalog.Others) Context.Output.WriteLine($"{name,-16} {meaning}");
+        Context.Output.WriteLine();
         Context.Output.WriteLine("planes: height x width x planes of the encoded board; policy: size of the policy; limit: moves after which a game is stopped");
         return ExitCode.Done;
     }

@@ -101,7 +101,7 @@ public static class Values
     {
         var name = result.Tokens[0].Value;
         var game = GameCatalog.Find(name);
-        if (game is null) result.AddError($"there is no game '{name}'{Nearest.Hint(name, GameCatalog.All.Select(known => known.Name))} (known: {Names()})");
+        if (game is null) result.AddError($"there is no game '{name}'{Nearest.Hint(name, GameCatalog.All.Select(known => known.Name))} (known: {Names()}; ./selfplay games shows others)");
         return game;
     }
 

@@ -3,21 +3,17 @@ using SelfPlay.Games.Core;
 
 namespace SelfPlay.Games.Chess;
 
-/// <summary>
-/// The random numbers that hashes are made of, the same in every process. Index = side, kind, square of the real board. The empty square
-/// has the key 0, so that moves need not ask whether they capture.
-/// </summary>
+/// <summary>The keys of <see cref="ZobristTable"/>, with squares of the real board.</summary>
 internal static unsafe class Zobrist
 {
     /// <summary>In the hash when Black is to move.</summary>
-    public const ulong Black = 0x9D5F_63C1_7A2E_84B3;
+    public const ulong Black = ZobristTable.SecondToMove;
 
     // No kind has the number 4: its keys, White's, stand for castling rooks (ranks 1, 8) and en-passant squares (ranks 3, 6).
     private const int RightsKind = 4;
     private const int Kinds = 8;
-    private const ulong Increment = 0x9E37_79B9_7F4A_7C15;
 
-    private static readonly ulong* Keys = Fill();
+    private static readonly ulong* Keys = ZobristTable.Allocate(Kinds, Square.Count);
 
     /// <summary>What the index of a man must be combined with (exclusive or) when square and side are seen by Black.</summary>
     public static int SeenBy(Side side) => -(int)side & (OpponentsKeys | 56);
@@ -35,17 +31,6 @@ internal static unsafe class Zobrist
     {
         var keys = 0ul;
         while (squares != 0) keys ^= Keys[(RightsKind * Square.Count) + new Square(Bitboards.Pop(ref squares)).SeenBy(side).Index];
-        return keys;
-    }
-
-    private static ulong* Fill()
-    {
-        var keys = NativeTable.Allocate<ulong>(2 * OpponentsKeys);
-        for (var index = 0; index < 2 * OpponentsKeys; index++)
-        {
-            if ((PieceKind)(index / Square.Count % Kinds) != PieceKind.None) keys[index] = Mixing.Mix((ulong)(index + 1) * Increment);
-        }
-
         return keys;
     }
 }

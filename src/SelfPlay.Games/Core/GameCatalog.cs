@@ -18,6 +18,17 @@ public static class GameCatalog
         .. GoGame.UsualSizes.Select(GoGame.Create),
     ];
 
+    /// <summary>Examples of games that <see cref="Find"/> knows beside those of the list, and what they stand for.</summary>
+    public static IReadOnlyList<(string Name, string Meaning)> Others { get; } =
+    [
+        ("go7", $"Go of {GoRules.MinSize} to {GoRules.MaxSize} rows"),
+        ("go9-komi5.5", "Go with another komi"),
+        ("go9-suicide", "Go in which a stone may take the last liberty of its own chain"),
+        ("go9-situational", "Go in which superko forbids a board only with the same side to move"),
+        ("shogi-2-piece", $"Shogi from a handicap, the second side moving first: {string.Join(", ", ShogiStarts.All.Skip(1).Select(start => start.Name))}"),
+        ("shogi-24points", "Shogi by another rule of declaring: 24points or nodeclaration"),
+    ];
+
     /// <summary>Finds a game by its command-line name or an alias, and by other rules: Go of other sizes ("go:7", "go9-komi5.5"), shogi from handicaps
     /// ("shogi-2-piece"); null if there is none.</summary>
     public static Game? Find(string name) =>

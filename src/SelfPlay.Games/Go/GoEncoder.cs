@@ -40,7 +40,8 @@ public sealed class GoEncoder(GoRules rules) : IEncoder<GoPosition>
         Set(planes, 1, other);
         SetLiberties(planes, OwnLiberties, own, empty);
         SetLiberties(planes, OtherLiberties, other, empty);
-        Set(planes, Forbidden, ForbiddenPoints(line));
+        var playable = position.Passes < 2 ? GoLiberties.Playable(position, _board) : default;
+        Set(planes, Forbidden, (empty - playable) | GoSuperko.Repeating(line));
         for (var ago = 0; ago < RecentMoves && ago + 1 < line.Length; ago++) Set(planes, Recent + ago, PlayedTo(line, line.Length - 1 - ago));
         if (position.Passes > 0) Set(planes, Passed, _board.All);
         if (position.SideToMove == Side.Second) Set(planes, Second, _board.All);
@@ -60,8 +61,8 @@ public sealed class GoEncoder(GoRules rules) : IEncoder<GoPosition>
             key = Mixing.Mix(key + (played.IsEmpty ? 1ul : 2ul + (ulong)played.TakeFirst()));
         }
 
-        var forbidden = ForbiddenPoints(line);
-        while (!forbidden.IsEmpty) key = Mixing.Mix(key ^ (ulong)forbidden.TakeFirst());
+        // What the ban on suicide forbids follows from the stones.
+        foreach (var bit in GoSuperko.Repeating(line).Bits) key = Mixing.Mix(key ^ (ulong)bit);
         return key;
     }
 
@@ -72,35 +73,14 @@ public sealed class GoEncoder(GoRules rules) : IEncoder<GoPosition>
         return line[index].StonesOf(mover) - line[index - 1].StonesOf(mover);
     }
 
-    private PointSet ForbiddenPoints(ReadOnlySpan<GoPosition> line)
-    {
-        Span<Move> moves = stackalloc Move[GoPosition.MaxMoves];
-        var count = GoSuperko.Filter(line, moves, line[^1].LegalMoves(moves));
-        var forbidden = _board.All - (line[^1].StonesOf(Side.First) | line[^1].StonesOf(Side.Second));
-        var allowed = default(PointSet);
-        foreach (var move in moves[..count])
-        {
-            if (move != line[^1].Pass) allowed.Add(_board.Bit(move.Value));
-        }
-
-        return forbidden - allowed;
-    }
-
     private void SetLiberties(Span<float> planes, int plane, in PointSet stones, in PointSet empty)
     {
-        var left = stones;
-        while (!left.IsEmpty)
-        {
-            var rest = left;
-            var chain = PointSet.Of(rest.TakeFirst()).Flood(_board.Stride, stones);
-            var liberties = chain.Neighbours(_board.Stride, empty).Count;
-            if (liberties > 0) Set(planes, plane + Math.Min(liberties, MostCounted) - 1, chain);
-            left -= chain;
-        }
+        var chains = new GoChains(_board, stones, empty, stackalloc short[GoChains.Memory]);
+        foreach (var bit in stones.Bits) planes[(_board.Cell(bit) * Depth) + plane + Math.Min(chains.LibertiesAt(bit), MostCounted) - 1] = 1;
     }
 
-    private void Set(Span<float> planes, int plane, PointSet points)
+    private void Set(Span<float> planes, int plane, in PointSet points)
     {
-        for (var left = points.Count; left > 0; left--) planes[(_board.Cell(points.TakeFirst()) * Depth) + plane] = 1;
+        foreach (var bit in points.Bits) planes[(_board.Cell(bit) * Depth) + plane] = 1;
     }
 }

@@ -4,8 +4,8 @@ namespace SelfPlay.Games.Go;
 
 /// <summary>
 /// A position of Go by Tromp-Taylor's rules: the stones as two sets of points, the rules, who moves, how many passes went before. Chains and liberties
-/// are found by flooding when they are asked for: that keeps a position at 120 bytes, where kept chains would take two thousand. A move's value is its
-/// cell, row * size + column with row 0 at the top, or size * size for the pass.
+/// are found when they are asked for (<see cref="GoChains"/>): that keeps a position at 120 bytes, where kept chains would take two thousand. A move's value
+/// is its cell, row * size + column with row 0 at the top, or size * size for the pass.
 /// </summary>
 public readonly struct GoPosition : IPosition<GoPosition>
 {
@@ -61,8 +61,7 @@ public readonly struct GoPosition : IPosition<GoPosition>
         new(first, second, GoZobrist.Stones(Side.First, first) ^ GoZobrist.Stones(Side.Second, second), rules, sideToMove, passes);
 
     /// <summary>True for stones that were set up, and that no game leaves so.</summary>
-    public bool HasChainWithoutLiberty =>
-        !GoLiberties.WithoutLiberty(Board, _first, _first, _second).IsEmpty || !GoLiberties.WithoutLiberty(Board, _second, _second, _first).IsEmpty;
+    public bool HasChainWithoutLiberty => GoLiberties.AnyChainHasNone(Board, _first, _second);
 
     /// <summary>The same position of a game with other rules of the same size.</summary>
     public GoPosition WithRules(GoRules rules) => new(_first, _second, _stones, rules, SideToMove, _passes);
@@ -81,9 +80,8 @@ public readonly struct GoPosition : IPosition<GoPosition>
     {
         if (_passes >= 2) return 0;
         var board = Board;
-        var legal = GoLiberties.Playable(this, board);
         var count = 0;
-        for (var left = legal.Count; left > 0; left--) moves[count++] = new Move(board.Cell(legal.TakeFirst()));
+        foreach (var bit in GoLiberties.Playable(this, board).Bits) moves[count++] = new Move(board.Cell(bit));
         moves[count++] = Pass;
         return count;
     }

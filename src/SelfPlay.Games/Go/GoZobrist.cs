@@ -12,10 +12,10 @@ internal static class GoZobrist
     public static ulong Stone(Side side, int bit) => Keys[(2 * bit) + (int)side];
 
     /// <summary>The keys of all stones of a set together.</summary>
-    public static ulong Stones(Side side, PointSet stones)
+    public static ulong Stones(Side side, in PointSet stones)
     {
         var key = 0ul;
-        for (var left = stones.Count; left > 0; left--) key ^= Stone(side, stones.TakeFirst());
+        foreach (var bit in stones.Bits) key ^= Stone(side, bit);
         return key;
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 
@@ -83,9 +84,6 @@ internal struct PointSet : IEquatable<PointSet>
         return false;
     }
 
-    /// <summary>True for a set of exactly one point.</summary>
-    public readonly bool IsSingle => Count == 1;
-
     /// <summary>Takes out the lowest point; the set must not be empty.</summary>
     public int TakeFirst()
     {
@@ -95,6 +93,10 @@ internal struct PointSet : IEquatable<PointSet>
         this[i] &= this[i] - 1;
         return (i << 6) + bit;
     }
+
+    /// <summary>The bits of the points, lowest first, for a loop in which the set does not change.</summary>
+    [UnscopedRef]
+    public readonly Enumerator Bits => new(in this);
 
     /// <summary>The points beside those of the set, inside <paramref name="within"/>; points of the set itself may be among them.</summary>
     /// <param name="stride">Bits from a row to the next.</param>
@@ -143,5 +145,30 @@ internal struct PointSet : IEquatable<PointSet>
         var hash = default(HashCode);
         for (var i = 0; i < Words; i++) hash.Add(this[i]);
         return hash.ToHashCode();
+    }
+
+    /// <summary>Few fields, so that they are kept in registers.</summary>
+    public ref struct Enumerator(ref readonly PointSet points)
+    {
+        private readonly ref readonly PointSet _points = ref points;
+        private ulong _left = points[0];
+        private int _word;
+
+        public int Current { get; private set; }
+
+        public readonly Enumerator GetEnumerator() => this;
+
+        public bool MoveNext()
+        {
+            while (_left == 0)
+            {
+                if (++_word == Words) return false;
+                _left = _points[_word];
+            }
+
+            Current = (_word << 6) + BitOperations.TrailingZeroCount(_left);
+            _left &= _left - 1;
+            return true;
+        }
     }
 }

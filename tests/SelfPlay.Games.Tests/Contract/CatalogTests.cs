@@ -32,5 +32,12 @@ public class CatalogTests
     }
 
     [Test]
+    public void Other_games_are_found_by_the_names_of_the_examples() => Assert.Multiple(() =>
+    {
+        foreach (var (name, _) in GameCatalog.Others) Assert.That(GameCatalog.Find(name)?.Name, Is.EqualTo(name));
+        Assert.That(GameCatalog.Others.Select(other => other.Name).Intersect(Names), Is.Empty);
+    });
+
+    [Test]
     public void An_unknown_name_finds_nothing() => Assert.That(GameCatalog.Find("ludo"), Is.Null);
 }

@@ -33,6 +33,18 @@ public class GoSuperkoTests
         Assert.That(Moves(line).Contains("B5"), Is.EqualTo(allowed));
     }
 
+    /// <summary>Black holds two of the three, and each takes in turn; the sixth taking would bring back the first board with the same side to move.</summary>
+    [TestCase("")]
+    [TestCase(" situational")]
+    public void A_triple_ko_ends_before_its_circle_closes(string rules)
+    {
+        var line = Begin("1XO6/X1XO5/1XO6/1XO6/X1XO5/1XO6/1XO6/XO1O5/1XO6 w 0 7" + rules, size: 9);
+        foreach (var taking in new[] { "B8", "C2", "B5", "C8", "B2" }) Play(line, taking);
+        Assert.That(Moves(line), Does.Not.Contain("C5"));
+        foreach (var elsewhere in new[] { "H1", "H9" }) Play(line, elsewhere);
+        Assert.That(Moves(line), Does.Contain("C5"));
+    }
+
     [TestCase("go5")]
     [TestCase("go5-situational")]
     [TestCase("go5-suicide")]
@@ -74,9 +86,9 @@ public class GoSuperkoTests
         return [.. kept];
     }
 
-    private static Line<GoPosition> Begin(string text)
+    private static Line<GoPosition> Begin(string text, int size = 5)
     {
-        Assert.That(new GoNotation(GoRules.Usual(5)).TryParsePosition(text, out var position, out var error), Is.True, error);
+        Assert.That(new GoNotation(GoRules.Usual(size)).TryParsePosition(text, out var position, out var error), Is.True, error);
         return new Line<GoPosition>(position, 100);
     }
 

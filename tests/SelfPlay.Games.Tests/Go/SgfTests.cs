@@ -72,23 +72,52 @@ public class SgfTests
         Assert.That(Sgf.Format(game), Does.Contain("RE[B+74]"));
     }
 
-    [TestCase("go/games/KGS-2017_01-04_6dplus.sgf.gz", 19, 400)]
-    [TestCase("go/games/alphago_master_60.sgf.gz", 19, 60)]
-    [TestCase("go/games/gnugo_regression_9x9.sgf.gz", 9, 69)]
-    public void Real_games_are_read_and_written_back_equal(string file, int size, int least)
+    [TestCase("go/games", "KGS*", 19, 2888, 594194)]
+    [TestCase("go/games", "alphago_master*", 19, 60, 11244)]
+    [TestCase("go/games", "gnugo*", 9, 69, 4193)]
+    [TestCase("go/games/alphago", "*", 19, 5, 1033)]
+    [TestCase("go/sgf_edge", "Famous*", 19, 3, 782)]
+    [TestCase("go/sgf_edge", "roc*", 19, 2, 333)]
+    [TestCase("go/sgf_edge", "sgfc__ff4*", 19, 4, 30)]
+    [TestCase("go/sgf_edge", "sgfc__test-reorder*", 19, 2, 6)]
+    public void Real_games_are_read_and_written_back_equal(string folder, string pattern, int size, int count, int moves)
     {
-        using var text = new StreamReader(new GZipStream(File.OpenRead(SharedData.Require(file)), CompressionMode.Decompress));
-        var games = new GoNotation(GoRules.Usual(size)).ReadGames(text).Take(least).ToList();
-        Assert.That(games, Has.Count.EqualTo(least));
-        Assert.That(games.Where(game => game.Error is not null && !game.Error.Contains("rows", StringComparison.Ordinal)), Is.Empty);
-        foreach (var game in games.Where(game => game.Game is not null).Select(game => game.Game!))
+        var read = Directory.EnumerateFiles(SharedData.Require(folder), pattern).SelectMany(file => Read(size, Unpack(file))).ToList();
+        Assert.That(read.Where(game => game.Error is not null && !game.Error.Contains("rows, and this game", StringComparison.Ordinal)), Is.Empty);
+        var games = read.Where(game => game.Game is not null).Select(game => game.Game!).ToList();
+        Assert.That((games.Count, games.Sum(game => game.Moves.Count)), Is.EqualTo((count, moves)));
+        foreach (var game in games)
         {
             var back = Read(size, Sgf.Format(game)).Single().Game!;
             Assert.That(back.Start, Is.EqualTo(game.Start));
             Assert.That(back.Moves, Is.EqualTo(game.Moves));
             Assert.That(back.Outcome, Is.EqualTo(game.Outcome));
             Assert.That(back.Tags, Is.EqualTo(game.Tags));
+            Assert.That(back.Comments, Is.EqualTo(game.Comments));
         }
+    }
+
+    // Files that the authors of a checker of SGF broke on purpose.
+    [TestCase("sgfc__test-strict.sgf", 8, new[]
+    {
+        "line 10, move 4. stones are set up in mid-game", "line 11, move 3. stones are set up in mid-game", "line 12, move 5. stones are set up in mid-game",
+    })]
+    [TestCase("sgfc__test.sgf", 1, new[]
+    {
+        "line 18: GM[game of go] is not Go", "line 19: GM[12] is not Go", "line 20: the game is cut off: its closing parenthesis is missing",
+    })]
+    public void What_is_broken_is_told_and_the_rest_is_read(string file, int count, string[] errors)
+    {
+        var read = Read(19, Unpack(SharedData.Require("go/sgf_edge/" + file)));
+        Assert.That(read.Count(game => game.Game is not null), Is.EqualTo(count));
+        Assert.That(read.Where(game => game.Error is not null).Select(game => game.Error), Is.EqualTo(errors));
+    }
+
+    private static string Unpack(string file)
+    {
+        using Stream stored = File.OpenRead(file);
+        using var text = new StreamReader(file.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(stored, CompressionMode.Decompress) : stored);
+        return text.ReadToEnd();
     }
 
     private static string Moves(int size, string text)
