@@ -39,7 +39,7 @@ public sealed class GtpCommand : ProgramCommand
             "./selfplay gtp",
             "./selfplay gtp --net runs/go9-20260101-120000@12 --size 9 --threads 2 --sims 800",
             "./selfplay gtp --rules tromp-taylor --komi 7.5 --resign 5 --temperature 0.5 --seed 7",
-            "gogui-twogtp -black \"./selfplay gtp\" -white \"gnugo --mode gtp --chinese-rules\" -size 9 -komi 7 -games 20 -alternate -auto -sgffile match",
+            "gogui-twogtp -black \"./selfplay gtp\" -white \"gnugo --mode gtp --chinese-rules --positional-superko --capture-all-dead\" -size 9 -komi 7 -games 20 -alternate -auto -sgffile match",
             "printf 'boardsize 9\\ngenmove b\\nshowboard\\n' | ./selfplay gtp")
     {
         foreach (var option in new Option[] { _net, _runs, _threads, _device, _size, _komi, _rules, _sims, _moveTime, _overhead, _resign, _temperature, _seed, _hash }) Options.Add(option);

@@ -93,32 +93,49 @@ public class ShogiEncoderTests
     }
 
     [Test]
-    public void No_two_moves_share_an_index_in_random_positions()
+    public void No_two_moves_share_an_index_in_a_million_random_positions()
     {
-        var (moves, indices, seen) = (new Move[ShogiPosition.MaxMoves], new int[ShogiPosition.MaxMoves], new HashSet<int>());
-        foreach (var position in RandomPositions(20_000))
-        {
-            var count = position.LegalMoves(moves);
-            _encoder.PolicyIndices(position, moves.AsSpan(0, count), indices);
-            seen.Clear();
-            for (var i = 0; i < count; i++) Assert.That(seen.Add(indices[i]) && indices[i] is >= 0 and < 2187, Is.True, $"{UsiMove.Format(moves[i])} in {position}");
-        }
+        const int Walks = 8, PerWalk = 125_000;
+        var shared = 0L;
+        Parallel.For(0, Walks, walk => Interlocked.Add(ref shared, CountSharedIndices(RandomPositions(PerWalk, seed: walk))));
+        Assert.That(shared, Is.Zero);
     }
 
     [Test]
     public void A_position_with_the_sides_exchanged_looks_the_same_and_has_the_same_indices()
     {
-        foreach (var position in RandomPositions(500))
+        foreach (var position in RandomPositions(500, seed: 7))
         {
             var exchanged = Parse(Exchanged(position));
             Assert.That(Encode(new Line<ShogiPosition>(exchanged, 1)), Is.EqualTo(Encode(new Line<ShogiPosition>(position, 1))), position.ToString());
-            Assert.That(Indices(exchanged), Is.EquivalentTo(Indices(position)), position.ToString());
+            foreach (var move in LegalMoves(position))
+                Assert.That(Index(exchanged, Move(exchanged, ExchangedMove(move))), Is.EqualTo(Index(position, Move(position, move))), $"{move} in {position}");
         }
     }
 
-    private static IEnumerable<ShogiPosition> RandomPositions(int count)
+    /// <summary>Moves that share an index with another, or have one that is out of bounds.</summary>
+    private long CountSharedIndices(IEnumerable<ShogiPosition> positions)
     {
-        var random = new Random(7);
+        var (moves, indices, seen) = (new Move[ShogiPosition.MaxMoves], new int[ShogiPosition.MaxMoves], new int[_encoder.PolicySize]);
+        var (shared, number) = (0L, 0);
+        foreach (var position in positions)
+        {
+            number++;
+            var count = position.LegalMoves(moves);
+            _encoder.PolicyIndices(position, moves.AsSpan(0, count), indices);
+            foreach (var index in indices.AsSpan(0, count))
+            {
+                if ((uint)index >= seen.Length || seen[index] == number) shared++;
+                else seen[index] = number;
+            }
+        }
+
+        return shared;
+    }
+
+    private static IEnumerable<ShogiPosition> RandomPositions(int count, int seed)
+    {
+        var random = new Random(seed);
         var moves = new Move[ShogiPosition.MaxMoves];
         var position = ShogiPosition.Initial;
         for (var i = 0; i < count; i++)
@@ -143,6 +160,14 @@ public class ShogiEncoderTests
         return $"{SwapCase(string.Concat(squares))} {(fields[1] == "b" ? "w" : "b")} {SwapCase(fields[2])} {fields[3]}";
     }
 
+    /// <summary>The same move with the board turned by half: files and ranks change places with their opposites.</summary>
+    private static string ExchangedMove(string usi) => string.Concat(usi.Select(letter => letter switch
+    {
+        >= '1' and <= '9' => (char)('1' + '9' - letter),
+        >= 'a' and <= 'i' => (char)('a' + 'i' - letter),
+        _ => letter,
+    }));
+
     private static string SwapCase(string text) =>
         string.Concat(text.Select(letter => char.IsUpper(letter) ? char.ToLowerInvariant(letter) : char.ToUpperInvariant(letter)));
 
@@ -151,14 +176,6 @@ public class ShogiEncoderTests
         var index = new int[1];
         _encoder.PolicyIndices(position, [move], index);
         return index[0];
-    }
-
-    private int[] Indices(in ShogiPosition position)
-    {
-        var moves = new Move[ShogiPosition.MaxMoves];
-        var indices = new int[position.LegalMoves(moves)];
-        _encoder.PolicyIndices(position, moves.AsSpan(0, indices.Length), indices);
-        return indices;
     }
 
     private float[] Encode(Line<ShogiPosition> line)
