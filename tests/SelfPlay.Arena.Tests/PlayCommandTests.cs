@@ -1,6 +1,7 @@
 using System.Text;
 using SelfPlay.Arena.TextUi;
 using SelfPlay.Engine.Commands;
+using SelfPlay.Games.Shogi;
 using SelfPlay.TestData;
 
 namespace SelfPlay.Arena.Tests;
@@ -152,6 +153,20 @@ public sealed class PlayCommandTests
         var run = Persons("chess", "f3", "e5", "g4", "Qh4", $"save {path}");
         Assert.That(run.Output, Does.Contain($"Saved in {path}"));
         Assert.That(File.ReadAllText(path), Does.Contain("[White \"you\"]").And.Contain("[Termination \"checkmate\"]").And.Contain("1. f3 e5 2. g4 Qh4# 0-1"));
+    }
+
+    [TestCase("games.kif", "#KIF")]
+    [TestCase("games.csa", "'CSA encoding=UTF-8")]
+    public void The_ending_of_a_file_chooses_among_the_formats_of_a_game(string name, string start)
+    {
+        var path = _folder[name];
+        var first = Persons("shogi", "7g7f", "3c3d", $"save {path}");
+        Persons("shogi", "2g2f", $"save {path}");
+        Assert.That(first.Output, Does.Contain($"Saved in {path}"));
+        Assert.That(File.ReadAllText(path), Does.StartWith(start));
+        using var text = new StreamReader(path);
+        var games = ShogiNotation.Instance.ReadGames(text).Select(read => read.Game!.Moves.Select(UsiMove.Format)).ToList();
+        Assert.That(games, Is.EqualTo(new[] { new[] { "7g7f", "3c3d" }, ["2g2f"] }));
     }
 
     [Test]

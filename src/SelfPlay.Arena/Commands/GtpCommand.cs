@@ -5,6 +5,7 @@ using SelfPlay.Arena.Protocols.Gtp;
 using SelfPlay.Arena.Protocols.Thinking;
 using SelfPlay.Engine;
 using SelfPlay.Engine.Commands;
+using SelfPlay.Engine.Run;
 using SelfPlay.Games.Go;
 
 namespace SelfPlay.Arena.Commands;
@@ -18,7 +19,7 @@ public sealed class GtpCommand : ProgramCommand
     private readonly Option<string?> _runs = Values.Text("--runs-dir", "the folder of all runs (runs if left out)", "DIR");
     private readonly Option<int?> _threads = Values.Whole("--threads", "threads to use (1 if left out: match runners start many engines at once)", 1, 1024);
     private readonly Option<string?> _device = Values.Text("--device", "auto, cpu, cuda, opencl or ilgpu-cpu (auto if left out)", "D");
-    private readonly Option<int?> _size = Values.Whole("--size", "rows of the first board (19 if left out); boardsize changes it", GoRules.MinSize, GoRules.MaxSize);
+    private readonly Option<int?> _size = Values.Whole("--size", "rows of the first board (those of --net, or 19, if left out); boardsize changes it", GoRules.MinSize, GoRules.MaxSize);
     private readonly Option<string?> _komi = Values.Text("--komi", "points for White, whole or half (7 on small boards and 7.5 from 10 rows on if left out)", "K");
     private readonly Option<string?> _rules = Values.Text("--rules", $"{GtpRules.KnownNames} (chinese if left out: positional superko, no suicide)", "NAME");
     private readonly Option<int?> _sims = Values.Whole("--sims", $"simulations per move (by the clock if left out, and {GtpSettings.UsualSimulations} without one)", 1);
@@ -58,7 +59,7 @@ public sealed class GtpCommand : ProgramCommand
         var settings = new GtpSettings
         {
             Network = new NetworkSettings(
-                arguments.GetValue(_runs) ?? "runs", arguments.GetValue(_net) ?? "", arguments.GetValue(_device) ?? "auto", arguments.GetValue(_threads) ?? 1, Batch),
+                RunsOf(arguments), arguments.GetValue(_net) ?? "", arguments.GetValue(_device) ?? "auto", arguments.GetValue(_threads) ?? 1, Batch),
             Komi = arguments.GetValue(_komi) is { } komi ? ParseKomi(komi) : null,
             Simulations = arguments.GetValue(_sims),
             MoveTime = arguments.GetValue(_moveTime) is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
@@ -67,12 +68,36 @@ public sealed class GtpCommand : ProgramCommand
         };
         return settings with
         {
-            Size = arguments.GetValue(_size) ?? settings.Size,
+            Size = SizeOf(arguments) ?? settings.Size,
             Rules = arguments.GetValue(_rules) ?? settings.Rules,
             Overhead = arguments.GetValue(_overhead) is { } milliseconds ? TimeSpan.FromMilliseconds(milliseconds) : settings.Overhead,
             Seed = (ulong)(arguments.GetValue(_seed) ?? (int)settings.Seed),
             Hash = arguments.GetValue(_hash) ?? settings.Hash,
         };
+    }
+
+    private string RunsOf(ParseResult arguments) => arguments.GetValue(_runs) ?? NetworkSettings.UsualRunsFolder;
+
+    /// <summary>As it was given, or the rows that the network plays on. A wrong name ends the program before a match begins.</summary>
+    private int? SizeOf(ParseResult arguments)
+    {
+        var given = arguments.GetValue(_size);
+        if (arguments.GetValue(_net) is not { Length: > 0 } name) return given;
+        InputException? fault = null;
+        foreach (var size in given is { } only ? [only] : Enumerable.Range(GoRules.MinSize, GoRules.MaxSize - GoRules.MinSize + 1).Reverse())
+        {
+            try
+            {
+                new CheckpointFinder(RunsOf(arguments), GoGame.Create(size)).FindUsable(name);
+                return size;
+            }
+            catch (InputException exception)
+            {
+                fault ??= exception;
+            }
+        }
+
+        throw fault!;
     }
 
     private static short ParseKomi(string text) => GoRules.TryParseKomi(text, out var komi)

@@ -2,8 +2,10 @@ using System.CommandLine;
 using SelfPlay.Arena.Protocols;
 using SelfPlay.Arena.Protocols.Options;
 using SelfPlay.Arena.Protocols.Serving;
+using SelfPlay.Arena.Protocols.Thinking;
 using SelfPlay.Engine;
 using SelfPlay.Engine.Commands;
+using SelfPlay.Engine.Run;
 using SelfPlay.Games.Core;
 
 namespace SelfPlay.Arena.Commands;
@@ -27,10 +29,15 @@ public abstract class ServeCommand<TPosition> : ProgramCommand
 
     protected override int Run(ParseResult arguments)
     {
+        // A GUI that names a network later is told and gets another; a match that was begun with a wrong name must not go on.
+        if (arguments.GetValue(_net) is { Length: > 0 } name) new CheckpointFinder(arguments.GetValue(_runs) ?? NetworkSettings.UsualRunsFolder, Game).FindUsable(name);
         using var server = CreateServer(table => SetOptions(table, arguments), new ProtocolWriter(Context.Output));
         server.Run(Context.Input, Context.Cancellation);
         return ExitCode.Done;
     }
+
+    /// <summary>What is played.</summary>
+    protected abstract Game Game { get; }
 
     /// <param name="set">Gives the options their values.</param>
     /// <param name="output">Where the server writes.</param>

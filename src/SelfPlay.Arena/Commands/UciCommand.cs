@@ -5,6 +5,7 @@ using SelfPlay.Arena.Protocols.Thinking;
 using SelfPlay.Arena.Protocols.Uci;
 using SelfPlay.Engine.Commands;
 using SelfPlay.Games.Chess;
+using SelfPlay.Games.Core;
 
 namespace SelfPlay.Arena.Commands;
 
@@ -20,10 +21,12 @@ public sealed class UciCommand(CommandContext context) : ServeCommand<ChessPosit
     "fastchess -engine cmd=./selfplay args=uci name=SelfPlay -engine cmd=stockfish name=Stockfish -each tc=10+0.1",
     "printf 'position startpos moves e2e4\\ngo nodes 400\\n' | ./selfplay uci")
 {
+    protected override Game Game { get; } = ChessGame.Create();
+
     protected override EngineServer<ChessPosition> CreateServer(Action<OptionTable> set, ProtocolWriter output)
     {
         var options = new UciOptions();
         set(options.Table);
-        return new UciServer(new NetworkSource(ChessGame.Create()), options, output, Context.Time);
+        return new UciServer(new NetworkSource(Game), options, output, Context.Time);
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using SelfPlay.Arena.Protocols.Gtp;
 using SelfPlay.Engine;
 using SelfPlay.Games.Core;
 using SelfPlay.Games.Go;
@@ -79,7 +80,7 @@ public sealed class GtpEngine(EngineCommand command, GoRules rules, TimeProvider
         Demand("clear_board", cancel);
         Demand($"komi {start.Rules.KomiText}", cancel);
         // A refusal is no fault: it plays by the rules that it was started with, as other programs do.
-        if (_commands.Contains("kata-set-rules")) Ask($"kata-set-rules {RulesText(start.Rules)}", Command.ReadyTimeout, cancel);
+        if (_commands.Contains("kata-set-rules")) Ask($"kata-set-rules {GtpRules.Format(start.Rules)}", Command.ReadyTimeout, cancel);
         for (var cell = 0; cell < start.Rules.Cells; cell++)
         {
             if (start.StoneAt(cell) is { } side) Demand($"play {Letter(side)} {GoPoint.Format(cell, size)}", cancel);
@@ -92,10 +93,6 @@ public sealed class GtpEngine(EngineCommand command, GoRules rules, TimeProvider
 
     private GoPosition PositionOf(string? start) =>
         start is null ? GoPosition.Initial : _notation.TryParsePosition(start, out var position, out var error) ? position : throw new ArgumentException(error, nameof(start));
-
-    /// <summary>As KataGo writes rules (docs/GTP_Extensions.md).</summary>
-    private static string RulesText(GoRules rules) =>
-        $$"""{"ko":"{{(rules.Situational ? "SITUATIONAL" : "POSITIONAL")}}","scoring":"AREA","tax":"NONE","suicide":{{(rules.Suicide ? "true" : "false")}},"hasButton":false,"whiteHandicapBonus":"0"}""";
 
     /// <summary>Main time, then seconds for so many stones of overtime; null without a limit.</summary>
     private string? TimeSettings(ThinkingTime time) => time switch

@@ -18,8 +18,8 @@ internal sealed class InputPump
     /// <exception cref="OperationCanceledException"/>
     public IEnumerable<string> Lines(CancellationToken cancel) => _lines.GetConsumingEnumerable(cancel);
 
-    /// <summary>Whether the line has come in and has not been handed out yet.</summary>
-    public bool Holds(string line) => _lines.Any(one => one.Trim() == line);
+    /// <summary>What has come in and has not been handed out yet.</summary>
+    public IEnumerable<string> Waiting => _lines;
 
     private void Pump()
     {

@@ -173,7 +173,7 @@ internal sealed partial class PlaySession<TPosition>
 
     private void Save(GameFile file)
     {
-        file.Write(_setup.Game.Notation.FormatGame(_game.ToText(Tags())));
+        file.Write(_setup.Game.Notation.FormatGame(_game.ToText(Tags()), Path.GetExtension(file.Path).TrimStart('.')));
         _isSaved = true;
     }
 

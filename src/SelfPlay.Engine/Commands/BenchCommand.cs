@@ -29,6 +29,7 @@ public sealed class BenchCommand : ProgramCommand
             context,
             "./selfplay bench",
             "./selfplay bench inference --game connect4 --threads 1",
+            "./selfplay bench selfplay --game go9",
             "./selfplay bench selfplay --preset tiny --seconds 10 --json")
     {
         Arguments.Add(_what);

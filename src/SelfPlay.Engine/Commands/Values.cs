@@ -8,11 +8,11 @@ namespace SelfPlay.Engine.Commands;
 /// <summary>Options and arguments whose values are checked where they are read, with a sentence that says what would do.</summary>
 public static class Values
 {
-    public static Argument<Game> GameArgument() => new("GAME") { Description = "one of " + Names(), CustomParser = ParseGame };
+    public static Argument<Game> GameArgument() => new("GAME") { Description = GameHelp(), CustomParser = ParseGame };
 
     /// <summary>Null when it is not given: for a command that can find the game out.</summary>
     public static Argument<Game?> OptionalGameArgument() =>
-        new("GAME") { Description = "one of " + Names(), Arity = ArgumentArity.ZeroOrOne, CustomParser = ParseGame };
+        new("GAME") { Description = GameHelp(), Arity = ArgumentArity.ZeroOrOne, CustomParser = ParseGame };
 
     /// <summary>Null when it is not given.</summary>
     public static Option<Game?> GameOption(string name, string help) => new(name) { Description = help, HelpName = "GAME", CustomParser = ParseGame };
@@ -114,6 +114,8 @@ public static class Values
     }
 
     private static string Range(int from, int to) => to == int.MaxValue ? $"from {from} on" : $"from {from} to {to}";
+
+    private static string GameHelp() => $"one of {Names()}, or another that ./selfplay games tells of, such as go7 or shogi-2-piece";
 
     private static string Names() => string.Join(", ", GameCatalog.All.Select(game => game.Name));
 }

@@ -9,6 +9,14 @@ namespace SelfPlay.Engine.Evaluation;
 /// <param name="Outcome">For the side to move.</param>
 public sealed record FirstSight(IReadOnlyList<Move> Moves, IReadOnlyList<float> Policy, WinDrawLoss Outcome)
 {
+    /// <summary>The probability of a legal move.</summary>
+    public float Prior(Move move)
+    {
+        var place = 0;
+        while (Moves[place] != move) place++;
+        return Policy[place];
+    }
+
     /// <param name="game">The game.</param>
     /// <param name="evaluator">The network.</param>
     /// <param name="line">The game so far, with legal moves in its last position.</param>

@@ -57,8 +57,8 @@ public sealed class LoadedNetwork : IDisposable
     /// <summary>Why a checkpoint cannot play this game; null if it can.</summary>
     public static string? Misfit(string path, CheckpointHeader header, Game game)
     {
-        if (header.Game != game.Name)
-            return $"{path} is a network for {header.Game}, not for {game.Name}: give a checkpoint of a run of {game.Name}";
+        if (FamilyOf(header.Game) != game.Family)
+            return $"{path} is a network for {header.Game}, not for {game.Name}: give a checkpoint of a run of {game.Family}";
         if (header.EncoderVersion != game.EncoderVersion)
             return $"{path} sees {game.Name} through encoder version {header.EncoderVersion}, and this build has {game.EncoderVersion}: use the build that trained it, or train anew";
         var network = header.Network;
@@ -66,6 +66,8 @@ public sealed class LoadedNetwork : IDisposable
             ? null
             : $"{path} has a network for {network.Height}x{network.Width}x{network.Planes} planes and {network.PolicySize} moves, and {game.Name} has {game.Planes} and {game.PolicySize}: train anew";
     }
+
+    private static string FamilyOf(string game) => GameCatalog.Find(game)?.Family ?? game;
 
     /// <summary>What a run of the game begins with: for whoever wants to see the program at work before anything is trained.</summary>
     public static NetworkWeights Untrained(Game game)

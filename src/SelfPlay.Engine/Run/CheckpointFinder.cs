@@ -46,6 +46,15 @@ public sealed class CheckpointFinder(string root, Game game)
         ? only
         : throw new InputException($"'{name}' means several checkpoints, and one is needed: name a generation, as in {name.Replace(All, Latest, StringComparison.Ordinal)}");
 
+    /// <summary>The same, if it can play the game.</summary>
+    /// <exception cref="InputException">There is none, the name means several, or the network is for another game.</exception>
+    /// <exception cref="InvalidDataException">It is damaged.</exception>
+    public string FindUsable(string name)
+    {
+        var path = FindOne(name);
+        return LoadedNetwork.Misfit(path, CheckpointFile.ReadHeader(path), game) is { } misfit ? throw new InputException(misfit) : path;
+    }
+
     private RunDirectory Open(string name)
     {
         if (name == Latest) return Runs().FirstOrDefault(run => run.CheckpointGenerations.Count > 0) ?? throw NothingTrained();
@@ -107,13 +116,21 @@ public sealed class CheckpointFinder(string root, Game game)
         }
     }
 
-    /// <summary>Runs of the game, newest first.</summary>
+    /// <summary>Runs of the game, newest first; then those of others of its family, whose networks play it too.</summary>
     private IEnumerable<RunDirectory> Runs() => Directory.Exists(root)
-        ? Directory.GetDirectories(root, $"{game.Name}-*")
-            .OrderByDescending(Path.GetFileName, StringComparer.Ordinal)
+        ? Directory.GetDirectories(root, $"{game.Family}-*")
+            .OrderByDescending(path => GameOf(Path.GetFileName(path)) == game.Name)
+            .ThenByDescending(Path.GetFileName, StringComparer.Ordinal)
             .Where(RunDirectory.IsRun)
             .Select(RunDirectory.Open)
         : [];
+
+    /// <summary>The name of a run begins with its game's, which may have dashes of its own: the longest beginning that names a game.</summary>
+    private static string GameOf(string run)
+    {
+        var words = run.Split('-');
+        return Enumerable.Range(1, words.Length).Reverse().Select(count => string.Join('-', words[..count])).FirstOrDefault(name => GameCatalog.Find(name) is not null, run);
+    }
 
     private static bool IsRun(string path) => path.Length > 0 && RunDirectory.IsRun(path);
 

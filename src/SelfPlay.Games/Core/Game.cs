@@ -9,6 +9,10 @@ public abstract class Game
     /// <summary>The name on the command line: lower case, no spaces.</summary>
     public required string Name { get; init; }
 
+    /// <summary>The name of the game whose networks play this one too, because planes and moves are the same: shogi by any rule and from any start, Go of one size
+    /// with any komi. Its own name unless said otherwise.</summary>
+    public string Family { get => field ?? Name; init; }
+
     /// <summary>The name for people.</summary>
     public required string Title { get; init; }
 

@@ -13,6 +13,7 @@ public static class GoGame
     public static Game<GoPosition> Create(GoRules rules) => new()
     {
         Name = rules.Name,
+        Family = GoRules.Usual(rules.Size).Name,
         Title = $"Go {rules.Size}x{rules.Size}",
         Aliases = Aliases(rules),
         MoveLimit = 2 * rules.Cells, // AlphaGo Zero's 722 on 19 rows

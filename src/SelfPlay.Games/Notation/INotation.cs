@@ -35,6 +35,9 @@ public interface INotation<TPosition>
     /// <summary>A whole game as the field writes it (chess: PGN with SAN moves).</summary>
     string FormatGame(GameText<TPosition> game);
 
+    /// <summary>The same in the format that a file ending without its dot stands for, where the field has several (shogi: "csa"); else the usual one.</summary>
+    string FormatGame(GameText<TPosition> game, string extension) => FormatGame(game);
+
     /// <summary>Reads games that <see cref="FormatGame"/> or the programs of the field wrote, one at a time and in constant memory, main lines only.
     /// A broken or illegal game is skipped whole and told; reading goes on with the next.</summary>
     IEnumerable<ReadGame<TPosition>> ReadGames(TextReader text);

@@ -44,6 +44,7 @@ public static class ShogiGame
         return new Game<ShogiPosition>
         {
             Name = $"{Name}{rule.Name}{(even ? "" : $"-{start.Name}")}",
+            Family = Name,
             Title = $"Shogi{(even ? "" : $", {start.Name} handicap")}{rule.Title}",
             MoveLimit = MoveLimit,
             Symmetries = [Identity(encoder)],

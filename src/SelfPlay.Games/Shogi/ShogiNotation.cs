@@ -72,6 +72,9 @@ public sealed class ShogiNotation : INotation<ShogiPosition>
 
     public string FormatGame(GameText<ShogiPosition> game) => Kif.Format(game);
 
+    public string FormatGame(GameText<ShogiPosition> game, string extension) =>
+        extension.Equals("csa", StringComparison.OrdinalIgnoreCase) ? Csa.Format(game) : Kif.Format(game);
+
     public IEnumerable<ReadGame<ShogiPosition>> ReadGames(TextReader text) => RecordReader.ReadAll(text, _rule);
 
     private static void Find(ReadOnlySpan<Move> legal, ShogiMove sought, string text, out Move move, out string? error)

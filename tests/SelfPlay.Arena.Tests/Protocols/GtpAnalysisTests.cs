@@ -107,7 +107,7 @@ public sealed class GtpAnalysisTests
         Assert.That(lines[0], Is.EqualTo("=3"));
         Assert.That(lines[1..^1], Is.Not.Empty.And.All.Match($"^{move}( {move})*$"));
         Assert.That(lines[^1], Does.Match("^play [A-J][1-9]$"));
-        Assert.That(answers[1], Does.Contain("White (O) to move after 1 moves"));
+        Assert.That(answers[1], Does.Contain("White (O) to move after 1 move,"));
     }
 
     [Test]

@@ -28,7 +28,7 @@ public sealed class GtpRecordTests
     }
 
     [TestCase(1, "Black (X) to move after 0 moves")]
-    [TestCase(2, "White (O) to move after 1 moves")]
+    [TestCase(2, "White (O) to move after 1 move,")]
     [TestCase(9, "White (O) to move after 3 moves")]
     public void A_number_stops_before_that_move(int number, string shown)
     {

@@ -53,6 +53,14 @@ public sealed class GtpTimeTests
         Assert.That(clock.Control, Is.EqualTo(new TimeControl { Remaining = Seconds(12), MovesToGo = 4 }));
     }
 
+    [Test]
+    public void No_second_left_is_less_than_one_second_and_not_none()
+    {
+        var clock = new GtpClock(new GtpTimeSettings(Seconds(60)));
+        clock.Set(TimeSpan.Zero, 0);
+        Assert.That(clock.Control.Remaining, Is.EqualTo(Seconds(0.5)));
+    }
+
     [TestCase("60 0 0", 60, 0, 1, 1)]
     [TestCase("60 30 5", 60, 30, 5, 1)]
     [TestCase("0 30 1", 0, 30, 1, 1)]

@@ -16,6 +16,8 @@ public sealed class UsiSearchTests
     [TestCase("go btime 0 wtime 0 byoyomi 100")]
     [TestCase("go btime 1000 wtime 1000 binc 10 winc 10")]
     [TestCase("go btime 0 wtime 0")]
+    [TestCase("go byoyomi 100")]
+    [TestCase("go binc 100")]
     [TestCase("go movetime 50")]
     public void Every_way_of_asking_for_a_move_is_answered_with_one(string go)
     {
@@ -111,6 +113,51 @@ public sealed class UsiSearchTests
         using var usi = new UsiSession();
         usi.Send(position, "go mate infinite");
         Assert.That(usi.WaitFor("checkmate"), Is.EqualTo(answer));
+    }
+
+    [TestCase("go mate soon")]
+    [TestCase("go mate 99999999999999999999")]
+    public void Go_mate_is_always_answered(string go)
+    {
+        using var usi = new UsiSession();
+        usi.Send(Mated, go);
+        Assert.That(usi.WaitFor("checkmate"), Is.EqualTo("checkmate nomate").Or.EqualTo("checkmate timeout"));
+    }
+
+    [TestCase("go btime")]
+    [TestCase("go btime many wtime many")]
+    public void A_time_that_cannot_be_read_leaves_no_search_without_an_end(string go)
+    {
+        using var usi = new UsiSession();
+        Assert.That(usi.Ask("position startpos", go), Does.Match(AnyMove));
+    }
+
+    [Test]
+    public void More_time_than_there_are_numbers_is_much_time_and_not_none()
+    {
+        using var usi = new UsiSession();
+        usi.Send("position startpos", "go btime 99999999999999999999 wtime 1000");
+        Assert.That(usi.Ask("stop"), Does.Match(AnyMove));
+        Assert.That(usi.Errors, Is.Empty);
+    }
+
+    [TestCase("quit")]
+    [TestCase("gameover lose")]
+    public void A_line_that_waits_for_a_search_does_not_keep_the_server_from_ending(string last)
+    {
+        using var usi = new UsiSession();
+        usi.Send("position startpos", "go movetime 100000", "setoption name MultiPV value 2", last, "quit");
+        usi.Join();
+        Assert.That(usi.Lines, Has.Some.StartsWith("bestmove"));
+    }
+
+    [Test]
+    public void A_stop_behind_the_next_go_is_meant_for_that_one()
+    {
+        using var usi = new UsiSession();
+        usi.Send("position startpos", "go nodes 50", "go nodes 60", "go infinite", "stop");
+        for (var i = 0; i < 3; i++) usi.WaitFor("bestmove");
+        Assert.That(usi.Lines, Has.Some.Contains(" nodes 50 ").And.Some.Contains(" nodes 60 "));
     }
 
     [TestCase("go mate 1")]

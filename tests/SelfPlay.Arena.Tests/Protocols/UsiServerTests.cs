@@ -39,6 +39,7 @@ public sealed class UsiServerTests
     [TestCase("position startpos moves 7g7f 7g7f", "move 2 of position: '7g7f' is not legal here")]
     [TestCase("go mate soon", "go mate takes milliseconds or infinite, not 'soon'")]
     [TestCase("go mate -1", "go mate takes milliseconds or infinite, not '-1'")]
+    [TestCase("go btime", "'btime' of go takes a whole number; it is taken for 0")]
     [TestCase("go perft -1", "perft takes a depth from 0 to 100, not -1")]
     public void A_line_that_cannot_be_read_is_told_in_one_sentence(string line, string sentence)
     {

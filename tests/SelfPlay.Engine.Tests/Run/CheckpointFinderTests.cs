@@ -149,6 +149,18 @@ internal sealed class CheckpointFinderTests
     }
 
     [Test]
+    public void A_network_plays_every_game_of_its_family_and_own_runs_come_first()
+    {
+        var (go, komi) = (GameCatalog.Find("go5")!, GameCatalog.Find("go5-komi3.5")!);
+        var (usual, other) = (GoRun("go5-20260102-000000-a", "go5"), GoRun("go5-komi3.5-20260101-000000-a", "go5-komi3.5"));
+        Assert.That(new CheckpointFinder(_root.Path, go).Newest(), Is.EqualTo(usual));
+        Assert.That(new CheckpointFinder(_root.Path, komi).Newest(), Is.EqualTo(other));
+        Assert.That(new CheckpointFinder(_root.Path, GameCatalog.Find("go5-suicide")!).Newest(), Is.EqualTo(other).Or.EqualTo(usual), "there is no run of its own");
+        Assert.That(new CheckpointFinder(_root.Path, komi).FindUsable(usual), Is.EqualTo(usual));
+        Assert.That(() => new CheckpointFinder(_root.Path, GameCatalog.Find("go7")!).FindUsable(usual), Throws.TypeOf<InputException>().With.Message.Contains("is a network for go5, not for go7"));
+    }
+
+    [Test]
     public void Weights_of_another_shape_or_with_an_array_missing_are_refused()
     {
         var run = Run("tictactoe-20260101-000000-a");
@@ -171,6 +183,15 @@ internal sealed class CheckpointFinderTests
         var run = RunDirectory.CreateAt(_root[name], new RunConfig { Game = name.Split('-')[0] });
         foreach (var generation in generations) WriteCheckpoint(run, generation);
         return run;
+    }
+
+    private string GoRun(string name, string game)
+    {
+        var run = RunDirectory.CreateAt(_root[name], new RunConfig { Game = game });
+        var network = new NetworkConfig(5, 5, 16, 26, Network.Tower);
+        var arrays = NetworkWeights.Initial(network, 1).Arrays;
+        CheckpointFile.Write(run.CheckpointPath(1), Checkpoint(1) with { Game = game, Network = network, Weights = arrays, PlayWeights = arrays });
+        return run.CheckpointPath(1);
     }
 
     private static void WriteCheckpoint(RunDirectory run, int generation, int encoderVersion = 1) =>

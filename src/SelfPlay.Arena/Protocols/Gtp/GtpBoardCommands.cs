@@ -114,7 +114,7 @@ internal sealed class GtpBoardCommands(GtpSession session)
 
     private string Show() =>
         $"\n{new GoNotation(Game.Rules).Draw(Game.Position)}"
-        + $"{(Game.Position.SideToMove == Side.First ? "Black (X)" : "White (O)")} to move after {Game.MoveCount} moves, komi {Game.Rules.KomiText}, "
+        + $"{(Game.Position.SideToMove == Side.First ? "Black (X)" : "White (O)")} to move after {Game.MoveCount} move{(Game.MoveCount == 1 ? "" : "s")}, komi {Game.Rules.KomiText}, "
         + $"{(Game.Rules.Situational ? "situational" : "positional")} superko{(Game.Rules.Suicide ? ", suicide allowed" : "")}{(Game.IsOver ? ", both have passed" : "")}";
 
     /// <summary>By the board as it lies: what is dead must have been taken.</summary>

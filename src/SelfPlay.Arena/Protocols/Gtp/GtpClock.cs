@@ -5,6 +5,9 @@ namespace SelfPlay.Arena.Protocols.Gtp;
 /// <summary>One side's time. Runs by itself while the program thinks, and is set right whenever the controller says what is left.</summary>
 internal sealed class GtpClock
 {
+    /// <summary>Controllers tell whole seconds, rounded down: none left means less than one.</summary>
+    private static readonly TimeSpan LessThanASecond = TimeSpan.FromSeconds(0.5);
+
     private readonly GtpTimeSettings _settings;
     private TimeSpan _left; // of the main time, or of the period
     private int _stones; // still to be played in the period; 0 in main time
@@ -56,7 +59,7 @@ internal sealed class GtpClock
     /// <param name="count">0 in main time; else stones to play in the period, or, in Japanese overtime of several periods, the periods left.</param>
     public void Set(TimeSpan left, int count)
     {
-        _left = left;
+        _left = left == TimeSpan.Zero && !_settings.HasOvertime ? LessThanASecond : left;
         _stones = IsJapanese ? Math.Min(count, 1) : count;
         if (IsJapanese && count > 0) _periods = count;
     }

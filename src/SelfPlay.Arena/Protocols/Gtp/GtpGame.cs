@@ -145,7 +145,7 @@ internal sealed class GtpGame
         Span<Move> moves = stackalloc Move[GoPosition.MaxMoves];
         return moves[..Position.LegalMoves(moves)].Contains(move)
             ? $"{point} would repeat an earlier position of the board (superko)"
-            : $"{point} would be suicide";
+            : $"{point} would be suicide{(Rules.Suicide ? " of a single stone, which changes nothing" : "")}";
     }
 
     /// <summary>A stone that is not there after its own move was taken by it.</summary>

@@ -90,13 +90,14 @@ internal sealed class GtpPlayer(GtpSession session)
         return (budget.IsLimited ? long.MaxValue : GtpSettings.UsualSimulations, budget);
     }
 
-    /// <summary>Where there was no time to look at all, a stone anywhere is better than none.</summary>
+    /// <summary>Where there was no time to search at all, what the network likes best at first sight.</summary>
     private Move Choose(GtpListener listener, IReadOnlyList<Move> moves, Line<GoPosition> line)
     {
         var rng = new Rng(session.Settings.Seed, (ulong)session.Games, (ulong)line.Ply, line.Position.Hash);
         if (listener.Last is { } report) return MoveChoice.Choose(report, session.Settings.Temperature, ref rng).Move;
         if (listener.Failure is { } failure) throw new InputException(failure);
-        return moves[rng.Next(Math.Max(1, moves.Count - 1))]; // the pass is the last
+        var sight = session.Brain.Ask(line, session.Cancel);
+        return moves.MaxBy(sight.Prior);
     }
 
     private bool Resigns(Side side, AnalysedMove? best)

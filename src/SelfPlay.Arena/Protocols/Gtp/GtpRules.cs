@@ -67,7 +67,7 @@ internal static class GtpRules
         if (field.Equals("suicide", StringComparison.OrdinalIgnoreCase)) return rules with { Suicide = Choose(field, value, "false", "true") };
         if (field.Equals(Ignored, StringComparison.OrdinalIgnoreCase)) return rules;
         if (!Fixed.TryGetValue(field, out var only))
-            throw new InputException($"there is no rule '{field}'{Nearest.Hint(field, Fixed.Keys)}: give ko, suicide, {string.Join(", ", Fixed.Keys)}");
+            throw new InputException($"there is no rule '{field}'{Nearest.Hint(field, [.. Fixed.Keys, "ko", "suicide"])}: give ko, suicide, {string.Join(", ", Fixed.Keys)}");
         Choose(field, value, only, only);
         return rules;
     }

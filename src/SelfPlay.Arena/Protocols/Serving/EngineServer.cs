@@ -138,11 +138,15 @@ public abstract class EngineServer<TPosition> : IDisposable
     {
     }
 
-    /// <summary>A file of several searches comes in at once, and each is to be what was asked for: one that ends by itself is waited for, until "stop" comes.</summary>
+    /// <summary>A file of several searches comes in at once, and each is to be what was asked for: one that ends by itself is waited for, until it is told to end.</summary>
     private protected void LetEnd()
     {
-        while (_activity is { IsOver: false, EndsByItself: true } && _input?.Holds("stop") != true) Thread.Sleep(Moment);
+        while (_activity is { IsOver: false, EndsByItself: true } && !IsToldToEnd()) Thread.Sleep(Moment);
     }
+
+    /// <summary>What waits behind the line at hand, up to the next search, for which a later "stop" may be meant.</summary>
+    private bool IsToldToEnd() =>
+        _input?.Waiting.Select(line => line.TrimStart().Split(' ', '\t')[0]).TakeWhile(word => word != "go").Any(word => word is "stop" or "quit" or "gameover") == true;
 
     private void Do(Action<string[]> command, string[] words)
     {

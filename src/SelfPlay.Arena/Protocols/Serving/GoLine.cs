@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 using SelfPlay.Arena.Protocols.Timing;
 using SelfPlay.Games.Core;
 
@@ -67,15 +68,23 @@ internal sealed class GoLine
             return rest;
         }
 
-        if (rest.Length == 0 || !long.TryParse(rest[0], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
+        if (rest.Length == 0 || ReadWhole(rest[0]) is not { } number)
         {
-            Error ??= $"'{word}' of go takes a whole number{(rest.Length == 0 ? "" : $", not '{rest[0]}'")}; it is passed over";
+            var isTime = _vocabulary.IsTime(word);
+            if (isTime) _numbers[word] = 0;
+            Error ??= $"'{word}' of go takes a whole number{(rest.Length == 0 ? "" : $", not '{rest[0]}'")}; it is {(isTime ? "taken for 0" : "passed over")}";
             return rest;
         }
 
         _numbers[word] = number;
         return rest[1..];
     }
+
+    /// <summary>A whole number, the largest there is in place of larger ones; null for anything else.</summary>
+    public static long? ReadWhole(string text) =>
+        BigInteger.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+            ? (long)BigInteger.Clamp(number, long.MinValue, long.MaxValue)
+            : null;
 
     private ReadOnlySpan<string> ReadMoves(ReadOnlySpan<string> words)
     {

@@ -10,5 +10,8 @@ internal sealed record GoWords(string FirstTime, string SecondTime, string First
 {
     public const string MoveTime = "movetime", MovesToGo = "movestogo", Byoyomi = "byoyomi", Depth = "depth", Nodes = "nodes", Mate = "mate", Perft = "perft";
 
+    /// <summary>True for words of time: one that cannot be read must not leave a search without an end.</summary>
+    public bool IsTime(string word) => word == FirstTime || word == SecondTime || word is MoveTime or Byoyomi;
+
     public bool Has(string word) => word == FirstTime || word == SecondTime || word == FirstIncrement || word == SecondIncrement || Others.Contains(word);
 }

@@ -16,7 +16,7 @@ public abstract class ServerOptions<TPosition>
     private readonly SpinOption _threads = new("Threads", 1, 1, 1024);
     private readonly SpinOption _multiPv = new("MultiPV", 1, 1, 256);
     private readonly TextOption _weights = new("WeightsFile", "");
-    private readonly TextOption _runs = new("RunsFolder", "runs");
+    private readonly TextOption _runs = new("RunsFolder", NetworkSettings.UsualRunsFolder);
     private readonly SpinOption _simulations = new("Simulations", 0, 0, int.MaxValue);
     private readonly DecimalOption _temperature = new("Temperature", 0, 0, 100);
     private readonly SpinOption _seed = new("Seed", 1, 0, int.MaxValue);

@@ -6,4 +6,7 @@ namespace SelfPlay.Arena.Protocols.Thinking;
 /// <param name="Device">As <see cref="Net.Backends.BackendCatalog.Create"/> takes it.</param>
 /// <param name="Threads">That work on one batch.</param>
 /// <param name="Batch">Positions evaluated at once.</param>
-public sealed record NetworkSettings(string RunsFolder, string Name, string Device, int Threads, int Batch);
+public sealed record NetworkSettings(string RunsFolder, string Name, string Device, int Threads, int Batch)
+{
+    public const string UsualRunsFolder = "runs";
+}

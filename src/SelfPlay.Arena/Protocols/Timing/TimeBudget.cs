@@ -36,7 +36,8 @@ public readonly record struct TimeBudget(TimeSpan Target, TimeSpan Longest, Time
     /// <param name="overhead">Lost on the way between clock and program, with the hiccups of both.</param>
     public static TimeBudget For(TimeControl time, TimeSpan overhead)
     {
-        var clock = time.Remaining is { } remaining ? ForClock(Max(remaining, TimeSpan.Zero), time, overhead) : None;
+        var isTimed = time.Remaining is not null || time.Byoyomi > TimeSpan.Zero || time.Increment > TimeSpan.Zero;
+        var clock = isTimed ? ForClock(Max(time.Remaining ?? TimeSpan.Zero, TimeSpan.Zero), time, overhead) : None;
         return time.PerMove is { } perMove ? ForMove(Max(perMove, TimeSpan.Zero), overhead, clock.Hard) : clock;
     }
 

@@ -1,7 +1,5 @@
-using System.Globalization;
 using SelfPlay.Arena.Protocols.Serving;
 using SelfPlay.Arena.Protocols.Thinking;
-using SelfPlay.Engine;
 using SelfPlay.Games.Shogi;
 
 namespace SelfPlay.Arena.Protocols.Usi;
@@ -34,14 +32,17 @@ public sealed class UsiServer : EngineServer<ShogiPosition>
     /// <summary>"go mate infinite", or milliseconds; without either there is no limit.</summary>
     private void LookForMate(string[] limit)
     {
-        var time = limit switch
-        {
-            [] or ["infinite"] => Timeout.InfiniteTimeSpan,
-            [var text] when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds) => TimeSpan.FromMilliseconds(milliseconds),
-            _ => throw new InputException($"go mate takes milliseconds or infinite, not '{string.Join(' ', limit)}'"),
-        };
         LetEnd();
         StopThinking();
-        Begin(new MateActivity(Position, time, _options.MateTableBits, Output));
+        Begin(new MateActivity(Position, TimeOf(limit), _options.MateTableBits, Output));
+    }
+
+    /// <summary>What cannot be read leaves no time: a GUI that asks waits for an answer.</summary>
+    private TimeSpan TimeOf(string[] limit)
+    {
+        if (limit is [] or ["infinite"]) return Timeout.InfiniteTimeSpan;
+        if (limit is [var text] && GoLine.ReadWhole(text) is >= 0 and var milliseconds) return TimeSpan.FromMilliseconds(Math.Min(milliseconds, int.MaxValue));
+        Tell($"error: go mate takes milliseconds or infinite, not '{string.Join(' ', limit)}'");
+        return TimeSpan.Zero;
     }
 }
