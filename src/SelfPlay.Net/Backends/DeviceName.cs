@@ -8,6 +8,9 @@ namespace SelfPlay.Net.Backends;
 /// <param name="Precision">Of the products in convolutions and linear layers.</param>
 public sealed record DeviceName(string Kind, int Index, Precision Precision)
 {
+    /// <summary>For --help.</summary>
+    public const string Help = "auto, cpu, cuda[:N], opencl[:N] or ilgpu-cpu (auto if left out); a GPU's with @tf32, @fp16 or @bf16 if wanted";
+
     public const string Auto = "auto";
     public const string Cpu = "cpu";
     public const string Cuda = "cuda";

@@ -24,8 +24,10 @@ public sealed class InferenceNet : IDisposable
     private readonly float[] _valueLogits;
     private int[] _flatIndices;
 
+    /// <exception cref="DeviceException">The device has no room for such batches; names the largest that it has room for.</exception>
     public InferenceNet(IBackend backend, NetworkConfig config, int maxBatch)
     {
+        MemoryPlan.Require(backend, maxBatch, rows => MemoryEstimate.Inference(config, rows));
         _backend = backend;
         _maxBatch = maxBatch;
         Config = config;

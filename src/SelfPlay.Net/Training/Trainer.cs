@@ -27,8 +27,10 @@ public sealed class Trainer : IDisposable
     private readonly float[] _policyLosses;
     private readonly float[] _valueLosses;
 
+    /// <exception cref="DeviceException">The device has no room for such batches; names the largest that it has room for.</exception>
     public Trainer(IBackend backend, NetworkWeights initial, TrainerOptions options, int maxRows)
     {
+        MemoryPlan.Require(backend, maxRows, rows => MemoryEstimate.Training(initial.Config, rows, options.Optimizer));
         _backend = backend;
         _options = options;
         _net = new PolicyValueNet(backend, initial.Config, maxRows);

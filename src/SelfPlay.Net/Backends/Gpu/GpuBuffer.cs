@@ -41,7 +41,7 @@ internal sealed class GpuBuffer : DeviceBuffer
     protected override void Dispose(bool disposing)
     {
         if (!disposing) return;
-        _own?.Dispose();
+        GpuDevices.Free(_own);
         Slab?.Release();
     }
 }

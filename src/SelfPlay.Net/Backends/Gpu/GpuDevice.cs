@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Reflection;
 using ILGPU;
+using ILGPU.Algorithms;
 using ILGPU.Runtime;
 using ILGPU.Runtime.CPU;
 using ILGPU.Runtime.Cuda;
@@ -69,7 +70,8 @@ internal sealed class GpuDevice : IDisposable
 
     public static Context CreateContext(string kind) => Context.Create(builder =>
     {
-        builder.Optimize(OptimizationLevel.O2);
+        // The algorithms bring the exponential and the logarithm.
+        builder.EnableAlgorithms().Optimize(OptimizationLevel.O2);
         _ = kind switch
         {
             DeviceName.Cuda => builder.Cuda(),
@@ -78,6 +80,18 @@ internal sealed class GpuDevice : IDisposable
             _ => builder.CPU(new CPUDevice(numThreadsPerWarp: 32, numWarpsPerMultiprocessor: KernelCatalog.SimulatorGroupSize / 32, numMultiprocessors: 1)),
         };
     });
+
+    /// <summary>The devices of a kind. A context that finds none holds a simulator instead, which does not count.</summary>
+    public static IReadOnlyList<Device> DevicesOf(string kind, Context context)
+    {
+        var type = kind switch
+        {
+            DeviceName.Cuda => AcceleratorType.Cuda,
+            DeviceName.OpenCL => AcceleratorType.OpenCL,
+            _ => AcceleratorType.CPU,
+        };
+        return [.. context.Devices.Where(device => device.AcceleratorType == type)];
+    }
 
     /// <summary>Compiles a kernel for the device, or takes it from those compiled before.</summary>
     public Action<AcceleratorStream, KernelConfig, TArguments> Load<TArguments>(Action<TArguments> kernel)
@@ -100,21 +114,21 @@ internal sealed class GpuDevice : IDisposable
 
     public void Dispose()
     {
-        Accelerator.Dispose();
+        GpuDevices.Free(Accelerator);
         _context.Dispose();
     }
 
     private static Accelerator CreateAccelerator(DeviceName name, Context context)
     {
-        var devices = context.Devices;
-        if (devices.Length == 0)
+        var devices = DevicesOf(name.Kind, context);
+        if (devices.Count == 0)
         {
             var reason = name.Kind == DeviceName.Cuda ? GpuLibraries.WhyNoCuda() : GpuLibraries.WhyNoOpenCL();
             throw new DeviceException($"there is no device '{name}' here: {reason}; or use --device {DeviceName.Cpu}");
         }
 
-        if (name.Index >= devices.Length)
-            throw new DeviceException($"there is no device '{name}' here, only {devices.Length} of that kind: use --device {name.Kind}:0{(devices.Length > 1 ? $" to {name.Kind}:{devices.Length - 1}" : "")}, or {DeviceName.Cpu}");
+        if (name.Index >= devices.Count)
+            throw new DeviceException($"there is no device '{name}' here, only {devices.Count} of that kind: use --device {name.Kind}:0{(devices.Count > 1 ? $" to {name.Kind}:{devices.Count - 1}" : "")}, or --device {DeviceName.Cpu}");
         if (devices[name.Index] is CLDevice { Capabilities.Float64: false } device)
             throw new DeviceException($"the device '{name}' ({device.Name}) has no 64-bit floats, which sums over a batch need: use --device {DeviceName.Cpu}");
         return devices[name.Index].CreateAccelerator(context);

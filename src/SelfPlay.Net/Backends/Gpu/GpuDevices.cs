@@ -30,6 +30,19 @@ internal static class GpuDevices
         }
     }
 
+    /// <summary>Frees what may lie on a device that was lost: such a device frees nothing, and the error that told of it is on its way already.</summary>
+    public static void Free(IDisposable? part)
+    {
+        try
+        {
+            part?.Dispose();
+        }
+        catch (AcceleratorException)
+        {
+            // See the summary.
+        }
+    }
+
     public static void Return(GpuDevice device)
     {
         lock (Open)
@@ -38,7 +51,7 @@ internal static class GpuDevices
             Open[device.Name] = (device, users);
             if (users > 0) return;
             Open.Remove(device.Name);
-            device.Dispose();
+            Free(device);
         }
     }
 
@@ -61,9 +74,10 @@ internal static class GpuDevices
         if (kind == DeviceName.IlgpuCpu)
             return [new DeviceInfo(kind, "ILGPU's simulator of a GPU on the processor: for tests, hundreds of times slower than cpu", true, false)];
         using var context = GpuDevice.CreateContext(kind);
-        if (context.Devices.Length == 0)
+        var devices = GpuDevice.DevicesOf(kind, context);
+        if (devices.Count == 0)
             return [new DeviceInfo(kind, kind == DeviceName.Cuda ? GpuLibraries.WhyNoCuda() : GpuLibraries.WhyNoOpenCL(), false, false)];
-        return [.. context.Devices.Select((device, index) => Describe(kind, index, device))];
+        return [.. devices.Select((device, index) => Describe(kind, index, device))];
     }
 
     private static DeviceName? Search(Action<string> warn)
@@ -76,7 +90,7 @@ internal static class GpuDevices
             {
                 using (var context = GpuDevice.CreateContext(kind))
                 {
-                    if (context.Devices.Length == 0) continue;
+                    if (GpuDevice.DevicesOf(kind, context).Count == 0) continue;
                 }
 
                 var name = new DeviceName(kind, 0, Precision.Fp32);

@@ -19,6 +19,6 @@ internal sealed class GpuSlab(MemoryBuffer1D<float, Stride1D.Dense> memory, int 
 
     public void Release()
     {
-        if (--_left == 0) memory.Dispose();
+        if (--_left == 0) GpuDevices.Free(memory);
     }
 }

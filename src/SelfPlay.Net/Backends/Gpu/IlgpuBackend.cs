@@ -11,6 +11,9 @@ namespace SelfPlay.Net.Backends.Gpu;
 /// </summary>
 public sealed partial class IlgpuBackend : IBackend
 {
+    /// <summary>Of tensor cores with tf32 and bfloat16.</summary>
+    private const int FewestCapability = 80;
+
     private readonly GpuDevice _device;
     private readonly AcceleratorStream _stream;
     private readonly Precision _precision;
@@ -107,18 +110,8 @@ public sealed partial class IlgpuBackend : IBackend
         [
             _scratch, _sums, _ints, _floats, _results, _bits, _planeValues, _hostInts, _hostFloats, _hostResults, _hostBits, _hostPlanes, _fused, _stream,
         ];
-        try
-        {
-            foreach (var part in parts) part.Dispose();
-        }
-        catch (AcceleratorException)
-        {
-            // A device that was lost frees nothing; the error that told of it is on its way already.
-        }
-        finally
-        {
-            GpuDevices.Return(_device);
-        }
+        foreach (var part in parts) GpuDevices.Free(part);
+        GpuDevices.Return(_device);
     }
 
     /// <summary>A small convolution whose result is known: shared memory, barriers and the way there and back.</summary>
@@ -261,6 +254,14 @@ public sealed partial class IlgpuBackend : IBackend
     private void RefusePrecision(DeviceName name)
     {
         if (_precision == Precision.Fp32) return;
-        throw new DeviceException($"{name.Precision} is not built yet");
+        if (_device.IsSimulator)
+        {
+            if (_precision == Precision.Tf32) return;
+            throw new DeviceException($"the simulator knows no half precision, so there is no device '{name}': use --device {DeviceName.IlgpuCpu}, or {DeviceName.IlgpuCpu}@tf32");
+        }
+
+        if (_device.ComputeCapability >= FewestCapability) return;
+        var plain = name with { Precision = Precision.Fp32 };
+        throw new DeviceException($"the device '{plain}' ({_device.Title}) has no tensor cores that can do '{name}', which needs NVIDIA's compute capability 8.0: use --device {plain}");
     }
 }

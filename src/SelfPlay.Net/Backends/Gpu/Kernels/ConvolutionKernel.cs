@@ -115,7 +115,7 @@ internal static class ConvolutionKernel
         RegisterTile.Accumulate(sum, left[leftAt], left[leftAt + (tileRows / 8)], right[rightAt], right[rightAt + (tileColumns / 8)]);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Float4 LoadInputs(ArrayView<float> x, ConvolutionShape shape, BoardPlace place, int tap, int input, bool whole)
+    public static Float4 LoadInputs(ArrayView<float> x, ConvolutionShape shape, BoardPlace place, int tap, int input, bool whole)
     {
         var neighbour = place.Neighbour(shape, tap);
         if (neighbour < 0 || input >= shape.Inputs) return Float4.Zero;
@@ -123,7 +123,7 @@ internal static class ConvolutionKernel
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Float4 LoadWeights(ArrayView<float> weights, ConvolutionShape shape, int tap, int input, int column, bool whole)
+    public static Float4 LoadWeights(ArrayView<float> weights, ConvolutionShape shape, int tap, int input, int column, bool whole)
     {
         if (input >= shape.Inputs || column >= shape.Outputs) return Float4.Zero;
         return Float4.Load(weights, (((tap * shape.Inputs) + input) * shape.Outputs) + column, shape.Outputs - column, whole);

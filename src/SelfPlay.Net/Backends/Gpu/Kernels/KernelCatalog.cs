@@ -16,9 +16,20 @@ internal static class KernelCatalog
         .. typeof(KernelCatalog).Assembly.GetTypes()
             .SelectMany(type => type.GetMethods(BindingFlags.Static | BindingFlags.Public | BindingFlags.DeclaredOnly))
             .Where(method => method.IsDefined(typeof(KernelAttribute)))
-            .Select(method => method.IsGenericMethod ? method.MakeGenericMethod(typeof(DeviceTile)) : method)
+            .SelectMany(Instances)
             .OrderBy(NameOf, StringComparer.Ordinal),
     ];
 
-    public static string NameOf(MethodInfo kernel) => $"{kernel.DeclaringType!.Name}.{kernel.Name}";
+    public static string NameOf(MethodInfo kernel) =>
+        $"{kernel.DeclaringType!.Name}.{kernel.Name}{string.Concat(kernel.GetGenericArguments().Skip(1).Select(type => $".{type.Name}"))}";
+
+    public static bool UsesTensorCores(MethodInfo kernel) => kernel.GetCustomAttribute<KernelAttribute>()!.UsesTensorCores;
+
+    /// <summary>A generic kernel as GPUs run it.</summary>
+    private static IEnumerable<MethodInfo> Instances(MethodInfo kernel) => kernel.GetGenericArguments().Length switch
+    {
+        0 => [kernel],
+        1 => [kernel.MakeGenericMethod(typeof(DeviceTile))],
+        _ => new[] { typeof(Tf32Factors), typeof(HalfFactors), typeof(BrainFactors) }.Select(factors => kernel.MakeGenericMethod(typeof(DeviceTensorTile), factors)),
+    };
 }
