@@ -108,7 +108,7 @@ internal sealed class GpuDevice : IDisposable
     }
 
     /// <summary>What went wrong on the device, as an error for people. What was saved before stays good.</summary>
-    public DeviceException Failure(Exception cause) => cause.Message.Contains("OUT_OF_MEMORY", StringComparison.OrdinalIgnoreCase) || cause is OutOfMemoryException
+    public DeviceException Failure(Exception cause) => IsFull(cause)
         ? new DeviceException($"the memory of the device '{Name}' ({Title}) is full: take a smaller batch or network, end other programs that use it, or use --device {DeviceName.Cpu}", cause)
         : new DeviceException($"the device '{Name}' ({Title}) failed: {FirstLine(cause)}; what was saved is good: run the same command again, or with --device {DeviceName.Cpu}", cause);
 
@@ -139,6 +139,10 @@ internal sealed class GpuDevice : IDisposable
         cuda.Bind();
         return cuda.GetFreeMemory();
     }
+
+    private static bool IsFull(Exception cause) => cause is OutOfMemoryException
+        || cause.Message.Replace('_', ' ').Contains("out of memory", StringComparison.OrdinalIgnoreCase)
+        || cause.Message.Contains("ALLOCATION_FAILURE", StringComparison.OrdinalIgnoreCase);
 
     private static string FirstLine(Exception exception) => exception.Message.Split('\n')[0].TrimEnd('.', '\r', ' ');
 }

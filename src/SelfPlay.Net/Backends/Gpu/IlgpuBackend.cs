@@ -106,7 +106,7 @@ public sealed partial class IlgpuBackend : IBackend
     {
         if (_disposed) return;
         _disposed = true;
-        IDisposable[] parts = 
+        IDisposable[] parts =
         [
             _scratch, _sums, _ints, _floats, _results, _bits, _planeValues, _hostInts, _hostFloats, _hostResults, _hostBits, _hostPlanes, _fused, _stream,
         ];
