@@ -29,7 +29,7 @@ while (($# > 0)); do
 done
 
 if $tiny; then
-    towers=8x1 batches=2,4 precisions=fp32,tf32 seconds=0.1 minutes=0.1
+    towers=8x1 batches=2 precisions=fp32 seconds=0.1 minutes=0.1
     settings=(--preset tiny --threads 1 --set network.filters=4 --set network.blocks=1 --set selfPlay.games=2 --set selfPlay.gamesInFlight=2)
     settings+=(--set search.simulations=2 --set learning.batchSize=8)
 else
@@ -42,7 +42,7 @@ publish() {
     local project
     for project in "$root/src/SelfPlay.Arena" "$here/GpuProof.csproj"; do
         dotnet publish "$project" -c Release --self-contained -r linux-x64 -p:Ilgpu=true -p:InvariantGlobalization=true -nodeReuse:false \
-            -p:UseSharedCompilation=false -v quiet --nologo -o "$package" || return 1
+            -p:UseSharedCompilation=false -p:RunAnalyzers=false -v quiet --nologo -o "$package" || return 1
     done
 }
 
