@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using SelfPlay.Engine.Benchmarks;
 using SelfPlay.Engine.Run;
 using SelfPlay.Games.Core;
+using SelfPlay.Net.Backends;
 
 namespace SelfPlay.Engine.Commands;
 
@@ -18,7 +19,7 @@ public sealed class BenchCommand : ProgramCommand
     private readonly Option<Game?> _game = Values.GameOption("--game", "the game to measure with (chess if left out)");
     private readonly Option<string?> _preset = Values.OneOf("--preset", "the preset whose network and batches are measured (small if left out)", [.. Presets.Names]);
     private readonly Option<int?> _threads = Values.Threads();
-    private readonly Option<string?> _device = Values.Text("--device", "auto, cpu, cuda, opencl or ilgpu-cpu (auto if left out)", "D");
+    private readonly Option<string?> _device = Values.Text("--device", DeviceName.Help, "D");
     private readonly Option<double?> _seconds = Values.Seconds("--seconds", "length of a measurement (5 if left out)", "S");
     private readonly Option<bool> _json = Values.Flag("--json", "writes JSON instead of words");
 

@@ -24,7 +24,7 @@ public sealed class TrainCommand : ProgramCommand
     private readonly Option<int?> _generations = Values.Whole("--generations", "generations until the run is finished; may be raised later", 1);
     private readonly Option<double?> _minutes = Values.Positive("--minutes", "stops after this time; the same command goes on", "M", most: 1e6);
     private readonly Option<int?> _threads = Values.Threads();
-    private readonly Option<string?> _device = Values.Text("--device", "auto, cpu, cuda, opencl or ilgpu-cpu (auto if left out)", "D");
+    private readonly Option<string?> _device = Values.Text("--device", DeviceName.Help, "D");
     private readonly Option<string?> _search = Values.OneOf("--search", "how games are generated (gumbel if left out)", "gumbel", "puct", "policy");
     private readonly Option<string[]> _set = new("--set") { Description = "any setting by its name, as often as needed", HelpName = "key=value" };
     private readonly Option<string?> _runsFolder = Values.Text("--runs-dir", "the folder of all runs (runs if left out)", "DIR");

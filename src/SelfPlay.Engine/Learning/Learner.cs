@@ -20,7 +20,7 @@ public sealed class Learner : IDisposable
     private readonly Trainer _trainer;
     private readonly LearningRateSchedule _schedule;
     private readonly BatchBuilder _builder;
-    private readonly TrainingBatch _batch;
+    private readonly TrainingBatch[] _batches;
     private readonly Sample[] _drawn;
 
     public Learner(IBackend backend, Game game, RunConfig config, NetworkWeights initial)
@@ -31,7 +31,7 @@ public sealed class Learner : IDisposable
         var learning = config.Learning;
         _schedule = new LearningRateSchedule(learning.Schedule, learning.Rate, learning.WarmupSteps, learning.FinalRateShare);
         _builder = new BatchBuilder(game.Planes, game.Symmetries);
-        _batch = new TrainingBatch(rows, game.Planes.Size, rows * game.MaxMoves);
+        _batches = [NewBatch(game, rows), NewBatch(game, rows)];
         _drawn = new Sample[rows];
     }
 
@@ -98,24 +98,46 @@ public sealed class Learner : IDisposable
     {
         var rng = new Rng((ulong)_config.Seed, FitStream, (ulong)generation);
         double policy = 0, value = 0, norm = 0, rate = 0;
-        for (var i = 0; i < steps; i++)
+        // While one batch is learnt from, another thread draws the next: one after the other, so that the draws stay the same.
+        var next = Task.Run(() => Draw(0));
+        try
         {
-            cancel.ThrowIfCancellationRequested();
-            buffer.Draw(ref rng, _drawn);
-            _builder.Build(_drawn, ref rng, _batch);
-            rate = Rate(generation, (double)i / steps);
-            var loss = _trainer.Step(_batch, (float)rate);
-            if (!loss.IsFinite) return null;
-            policy += loss.PolicyLoss;
-            value += loss.ValueLoss;
-            norm += loss.GradientNorm;
-            progress(new FitProgress(generation, i + 1, steps, policy / (i + 1), value / (i + 1), rate));
+            for (var i = 0; i < steps; i++)
+            {
+                cancel.ThrowIfCancellationRequested();
+                var batch = next.GetAwaiter().GetResult();
+                var following = i + 1;
+                if (following < steps) next = Task.Run(() => Draw(following));
+                rate = Rate(generation, (double)i / steps);
+                var loss = _trainer.Step(batch, (float)rate);
+                if (!loss.IsFinite) return null;
+                policy += loss.PolicyLoss;
+                value += loss.ValueLoss;
+                norm += loss.GradientNorm;
+                progress(new FitProgress(generation, i + 1, steps, policy / (i + 1), value / (i + 1), rate));
+            }
+        }
+        finally
+        {
+            // Nobody may draw any more when the buffer changes or the fit is tried again.
+            ((IAsyncResult)next).AsyncWaitHandle.WaitOne();
         }
 
         var taken = Math.Max(steps, 1);
         var report = new FitReport(steps, policy / taken, value / taken, norm / taken, rate);
         return LastLoss is { } last && report.Loss > last * _config.Learning.DivergenceFactor ? null : report;
+
+        TrainingBatch Draw(int step)
+        {
+            var batch = _batches[step % _batches.Length];
+            if (steps == 0) return batch;
+            buffer.Draw(ref rng, _drawn);
+            _builder.Build(_drawn, ref rng, batch);
+            return batch;
+        }
     }
+
+    private static TrainingBatch NewBatch(Game game, int rows) => new(rows, game.Planes.Size, rows * game.MaxMoves);
 
     /// <summary>The rate falls over the generations of the config, because the number of steps is not known beforehand.</summary>
     private double Rate(int generation, double partOfGeneration) =>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using SelfPlay.Games.Encoding;
+using SelfPlay.Net.Backends;
 using SelfPlay.Net.Models;
 using SelfPlay.Net.Training;
 
@@ -12,17 +13,19 @@ internal static class RunFacts
     private const long SampleOverhead = 400;
 
     public static IReadOnlyList<KeyValuePair<string, string>> Of(
-        RunContext context, string device, Rehearsal? rehearsal, IReadOnlyList<GenerationReport> history)
+        RunContext context, IBackend backend, Rehearsal? rehearsal, IReadOnlyList<GenerationReport> history)
     {
         var (config, tower) = (context.Config, context.Config.Network);
         var facts = new List<KeyValuePair<string, string>>
         {
-            new("device", device),
+            new("device", backend.Description),
             new("network", Text($"{tower.Filters} filters x {tower.Blocks} blocks, {NetworkLayout.ParameterCount(context.Network):N0} parameters, {context.Game.Planes} planes, {context.Game.PolicySize} policy indices")),
             new("search", Text($"{config.Search.Kind.ToString().ToLowerInvariant()}, {config.Search.Simulations} simulations, {config.SelfPlay.GamesInFlight} games in flight on each of {context.Options.Threads} threads")),
             new("memory", Text($"at most about {Size(Memory(context))} of {Size(AvailableMemory)}")),
             new("disk", Text($"about {Size(CheckpointBytes(context))} a kept checkpoint, {Size(FreeDisk(context))} free")),
         };
+        if (backend.FreeMemory is { } free)
+            facts.Insert(1, new("device memory", Text($"about {Size(DeviceMemory(context))} taken for the fit and {context.Options.Threads} networks that play, {Size(free)} left")));
         if (rehearsal is not null)
             facts.Add(new("speed", Text($"about {rehearsal.PositionsPerSecond:N0} positions/s, {rehearsal.GamesPerHour:N0} games an hour (rehearsed)")));
         else if (history.Count > 0 && history[^1] is { GenerateSeconds: > 0 } last)
@@ -46,11 +49,17 @@ internal static class RunFacts
     private static long Memory(RunContext context)
     {
         var (config, threads) = (context.Config, context.Options.Threads);
-        var fit = MemoryEstimate.Training(context.Network, config.Learning.BatchSize, config.Learning.Optimizer);
-        var play = threads * MemoryEstimate.Inference(context.Network, config.SelfPlay.GamesInFlight);
         var window = config.Replay.WindowLimit * SampleBytes(context.Game.Planes);
         var cache = (long)threads * config.SelfPlay.CachePositions * CacheBytesPerPosition;
-        return fit + play + window + cache;
+        return DeviceMemory(context) + window + cache;
+    }
+
+    /// <summary>What the networks take, which is on the device where there is one.</summary>
+    private static long DeviceMemory(RunContext context)
+    {
+        var config = context.Config;
+        return MemoryEstimate.Training(context.Network, config.Learning.BatchSize, config.Learning.Optimizer)
+            + (context.Options.Threads * MemoryEstimate.Inference(context.Network, config.SelfPlay.GamesInFlight));
     }
 
     /// <summary>An entry of the evaluation cache: keys, values and the logits of 48 moves.</summary>

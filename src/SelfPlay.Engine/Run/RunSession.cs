@@ -34,7 +34,7 @@ internal sealed class RunSession : IDisposable
     {
         _context = context;
         RunFacts.RefuseWhatCannotFit(context);
-        _backend = BackendCatalog.Create(context.Options.Device, context.Options.Threads);
+        _backend = BackendCatalog.Create(context.Options.Device, context.Options.Threads, context.Observer.Warned);
         _learner = new Learner(_backend, context.Game, context.Config, context.InitialWeights());
         _validator = new Validator(_backend, context.Game, context.Network);
         _generate = new GenerateStage(context);
@@ -57,7 +57,7 @@ internal sealed class RunSession : IDisposable
         _context.Config,
         Resumed,
         Generation,
-        RunFacts.Of(_context, _backend.Description, rehearsal, _metrics.Reports),
+        RunFacts.Of(_context, _backend, rehearsal, _metrics.Reports),
         _metrics.Reports);
 
     /// <summary>0: how fast this machine is, for a run that has no past to tell.</summary>

@@ -1,37 +1,64 @@
 using SelfPlay.Net.Backends.Cpu;
 using SelfPlay.Net.Backends.Reference;
+#if ILGPU
+using SelfPlay.Net.Backends.Gpu;
+#endif
 
 namespace SelfPlay.Net.Backends;
 
 /// <summary>From the name of a device to its backend.</summary>
 public static class BackendCatalog
 {
-    public const string Auto = "auto";
+    public const string Auto = DeviceName.Auto;
 
-    private const string Cpu = "cpu";
-
-    /// <summary>Plain loops, for tests and comparisons; not in the list, far too slow to learn with.</summary>
-    private const string Reference = "reference";
-
-    private const string MissingGpu = "this build holds no GPU backend";
-
-    private static readonly string[] Gpus = ["cuda", "opencl", "ilgpu-cpu"];
-
-    /// <param name="device">auto, cpu, cuda, opencl or ilgpu-cpu.</param>
+    /// <param name="device">As <see cref="DeviceName"/> reads it: auto, cpu, cuda, cuda:1, cuda:0@tf32, opencl, ilgpu-cpu. "auto" takes a CUDA device, then an
+    /// OpenCL GPU, then the cpu.</param>
     /// <param name="threads">Threads of the cpu backend, at least 1.</param>
+    /// <param name="warn">Told when "auto" leaves a GPU that is there, because it does not work.</param>
     /// <exception cref="DeviceException">No such device, or not in this build.</exception>
-    public static IBackend Create(string device, int threads) => device switch
+    public static IBackend Create(string device, int threads, Action<string>? warn = null)
     {
-        Auto or Cpu => new CpuBackend(threads),
-        Reference => new ReferenceBackend(),
-        _ when Gpus.Contains(device) => throw new DeviceException($"there is no device '{device}' here: {MissingGpu}; use --device cpu"),
-        _ => throw new DeviceException($"there is no device '{device}'; use --device {Auto}, {Cpu}, {string.Join(", ", Gpus)}"),
-    };
+        var name = DeviceName.Parse(device);
+        return name.Kind switch
+        {
+            DeviceName.Auto => CreateBest(threads, warn),
+            DeviceName.Cpu => new CpuBackend(threads),
+            DeviceName.Reference => new ReferenceBackend(),
+            _ => CreateGpu(name),
+        };
+    }
+
+#if ILGPU
+    /// <summary>All devices that have a name, those that cannot be used here included.</summary>
+    public static IReadOnlyList<DeviceInfo> List(int threads)
+    {
+        var best = GpuDevices.Best(static _ => { });
+        using var cpu = new CpuBackend(threads);
+        var cpuInfo = new DeviceInfo(DeviceName.Cpu, cpu.Description, true, best is null);
+        return [cpuInfo, .. DeviceName.GpuKinds.SelectMany(GpuDevices.List).Select(info => info with { IsAuto = info.Name == $"{best?.Kind}:{best?.Index}" })];
+    }
+
+    private static IBackend CreateBest(int threads, Action<string>? warn) =>
+        GpuDevices.Best(warn ?? (static _ => { })) is { } best ? new IlgpuBackend(best) : new CpuBackend(threads);
+
+    private static IlgpuBackend CreateGpu(DeviceName name) => new(name);
+#else
+    private const string MissingGpu = "this build holds no GPU part (it was built without ILGPU: './selfplay' builds with it where the package feed has ILGPU)";
 
     /// <summary>All devices that have a name, those that cannot be used here included.</summary>
     public static IReadOnlyList<DeviceInfo> List(int threads)
     {
         using var cpu = new CpuBackend(threads);
-        return [new DeviceInfo(Cpu, cpu.Description, true, true), .. Gpus.Select(gpu => new DeviceInfo(gpu, MissingGpu, false, false))];
+        return [new DeviceInfo(DeviceName.Cpu, cpu.Description, true, true), .. DeviceName.GpuKinds.Select(kind => new DeviceInfo(kind, MissingGpu, false, false))];
     }
+
+    private static CpuBackend CreateBest(int threads, Action<string>? warn)
+    {
+        _ = warn; // a build that knows no GPU leaves none behind
+        return new CpuBackend(threads);
+    }
+
+    private static IBackend CreateGpu(DeviceName name) =>
+        throw new DeviceException($"there is no device '{name}' here: {MissingGpu}; use --device {DeviceName.Cpu}");
+#endif
 }

@@ -14,7 +14,16 @@ public interface IBackend : IDisposable
     /// <summary>For people: "cpu (AVX-512, 2 threads)".</summary>
     string Description { get; }
 
+    /// <summary>Bytes that can still be allocated; null where nobody need count them.</summary>
+    long? FreeMemory => null;
+
     DeviceBuffer Allocate(int length);
+
+    /// <summary>Buffers of one set. A backend may lay them side by side, so that what is done to the whole set is done at once.</summary>
+    IReadOnlyList<DeviceBuffer> AllocateSet(IReadOnlyList<int> lengths) => [.. lengths.Select(Allocate)];
+
+    /// <summary>Brings planes to the device; where the way is long, packed. May return before they are there: what follows on this backend sees them.</summary>
+    void WritePlanes(ReadOnlySpan<float> planes, Tensor into) => into.Buffer.Write(planes);
 
     /// <summary>y = convolution(x, weights) + bias + residual, then ReLU if asked; null leaves a term out. y must not be x; y may be the residual.</summary>
     void Convolve(Filter filter, Tensor x, DeviceBuffer weights, DeviceBuffer? bias, Tensor? residual, bool relu, Tensor y);
@@ -67,8 +76,23 @@ public interface IBackend : IDisposable
     /// <summary>result[i] = buffer[indices[i]], brought to the host.</summary>
     void Gather(DeviceBuffer buffer, ReadOnlySpan<int> indices, Span<float> result);
 
+    /// <summary>What inference brings home, in one transfer where that pays: <see cref="Gather"/> from the policy logits, and the first values of another buffer.</summary>
+    void ReadAnswers(DeviceBuffer policyLogits, ReadOnlySpan<int> indices, Span<float> legalLogits, DeviceBuffer valueLogits, Span<float> values)
+    {
+        Gather(policyLogits, indices, legalLogits);
+        valueLogits.Read(values);
+    }
+
     /// <summary>Sum of squares, accumulated in double in a fixed order.</summary>
     double SumOfSquares(DeviceBuffer x);
+
+    /// <summary>Sum of squares of a whole set.</summary>
+    double SumOfSquares(IReadOnlyList<DeviceBuffer> set)
+    {
+        var sum = 0.0;
+        foreach (var buffer in set) sum += SumOfSquares(buffer);
+        return sum;
+    }
 
     /// <summary>SGD with momentum: g = gradientScale * gradient + decay * value; velocity = momentum * velocity + g; value -= rate * velocity.</summary>
     void SgdStep(DeviceBuffer value, DeviceBuffer gradient, DeviceBuffer velocity, float gradientScale, float rate, float momentum, float decay);
@@ -76,8 +100,28 @@ public interface IBackend : IDisposable
     /// <summary>AdamW with bias correction at <paramref name="step"/> (1-based); decay is decoupled: value -= rate * decay * value.</summary>
     void AdamStep(DeviceBuffer value, DeviceBuffer gradient, DeviceBuffer first, DeviceBuffer second, AdamStep step);
 
+    /// <summary>One step of SGD on a whole network, with the decay of each array.</summary>
+    void SgdStep(OptimizerSet set, float gradientScale, float rate, float momentum)
+    {
+        for (var i = 0; i < set.Values.Count; i++)
+            SgdStep(set.Values[i], set.Gradients[i], set.First[i], gradientScale, rate, momentum, set.Decays[i]);
+    }
+
+    /// <summary>One step of AdamW on a whole network, with the decay of each array instead of the step's.</summary>
+    void AdamStep(OptimizerSet set, AdamStep step)
+    {
+        for (var i = 0; i < set.Values.Count; i++)
+            AdamStep(set.Values[i], set.Gradients[i], set.First[i], set.Second[i], step with { Decay = set.Decays[i] });
+    }
+
     /// <summary>into = into + share * (x - into): the moving average of weights.</summary>
     void Blend(DeviceBuffer x, float share, DeviceBuffer into);
+
+    /// <summary>The moving average of a whole set; both have the same lengths.</summary>
+    void Blend(IReadOnlyList<DeviceBuffer> x, float share, IReadOnlyList<DeviceBuffer> into)
+    {
+        for (var i = 0; i < into.Count; i++) Blend(x[i], share, into[i]);
+    }
 
     /// <summary>into = x.</summary>
     void Copy(DeviceBuffer x, DeviceBuffer into);

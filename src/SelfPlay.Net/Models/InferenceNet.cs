@@ -24,8 +24,10 @@ public sealed class InferenceNet : IDisposable
     private readonly float[] _valueLogits;
     private int[] _flatIndices;
 
+    /// <exception cref="DeviceException">The device has no room for such batches; names the largest that it has room for.</exception>
     public InferenceNet(IBackend backend, NetworkConfig config, int maxBatch)
     {
+        MemoryPlan.Require(backend, maxBatch, rows => MemoryEstimate.Inference(config, rows));
         _backend = backend;
         _maxBatch = maxBatch;
         Config = config;
@@ -73,10 +75,9 @@ public sealed class InferenceNet : IDisposable
     {
         Debug.Assert(count <= _maxBatch, "more positions than the network was made for");
         if (count == 0) return;
-        _scratch.Planes.Buffer.Write(planes[..(count * Config.Cells * Config.Planes)]);
+        _backend.WritePlanes(planes[..(count * Config.Cells * Config.Planes)], _scratch.Planes.WithBatch(count));
         Run(count);
-        GatherLogits(count, starts, indices, logits);
-        _scratch.ValueLogits.Buffer.Read(_valueLogits.AsSpan(0, ValueTargets.Classes * count));
+        ReadAnswers(count, starts, indices, logits);
         for (var row = 0; row < count; row++)
         {
             var at = ValueTargets.Classes * row;
@@ -113,7 +114,7 @@ public sealed class InferenceNet : IDisposable
         _valueOutput.Run(valueHidden, null, relu: false, _scratch.ValueLogits.WithBatch(count));
     }
 
-    private void GatherLogits(int count, ReadOnlySpan<int> starts, ReadOnlySpan<int> indices, Span<float> logits)
+    private void ReadAnswers(int count, ReadOnlySpan<int> starts, ReadOnlySpan<int> indices, Span<float> logits)
     {
         // Rows lie one after the other from starts[0], so that one transfer brings all of them.
         int first = starts[0], total = starts[count] - first;
@@ -121,7 +122,9 @@ public sealed class InferenceNet : IDisposable
         for (var row = 0; row < count; row++)
             for (var i = starts[row]; i < starts[row + 1]; i++)
                 _flatIndices[i - first] = (row * Config.PolicySize) + indices[i];
-        _backend.Gather(_scratch.PolicyLogits.Buffer, _flatIndices.AsSpan(0, total), logits.Slice(first, total));
+        _backend.ReadAnswers(
+            _scratch.PolicyLogits.Buffer, _flatIndices.AsSpan(0, total), logits.Slice(first, total),
+            _scratch.ValueLogits.Buffer, _valueLogits.AsSpan(0, ValueTargets.Classes * count));
     }
 
     private static void Softmax(ReadOnlySpan<float> logits, Span<float> probabilities)

@@ -5,16 +5,15 @@ namespace SelfPlay.Net.Tensors;
 /// <summary>One buffer for each array of a list, in its order: the values of a network, their gradients, their moments.</summary>
 public sealed class BufferSet : IDisposable
 {
-    private readonly DeviceBuffer[] _buffers;
+    private readonly IReadOnlyList<DeviceBuffer> _buffers;
     private readonly Dictionary<string, DeviceBuffer> _byName = [];
 
     public BufferSet(IBackend backend, IReadOnlyList<ArraySpec> specs)
     {
         Specs = specs;
-        _buffers = new DeviceBuffer[specs.Count];
+        _buffers = backend.AllocateSet([.. specs.Select(spec => spec.Length)]);
         for (var i = 0; i < specs.Count; i++)
         {
-            _buffers[i] = backend.Allocate(specs[i].Length);
             _byName.Add(specs[i].Name, _buffers[i]);
             Bytes += sizeof(float) * (long)specs[i].Length;
         }
@@ -24,6 +23,9 @@ public sealed class BufferSet : IDisposable
 
     public long Bytes { get; }
 
+    /// <summary>In the order of <see cref="Specs"/>.</summary>
+    public IReadOnlyList<DeviceBuffer> Buffers => _buffers;
+
     public DeviceBuffer this[int index] => _buffers[index];
 
     public DeviceBuffer this[string name] => _byName[name];
@@ -31,7 +33,7 @@ public sealed class BufferSet : IDisposable
     /// <summary>Brings everything to the host, each name with the prefix before it.</summary>
     public NamedArray[] Read(string prefix = "")
     {
-        var arrays = new NamedArray[_buffers.Length];
+        var arrays = new NamedArray[_buffers.Count];
         for (var i = 0; i < arrays.Length; i++)
         {
             arrays[i] = new NamedArray(prefix + Specs[i].Name, new float[Specs[i].Length]);
@@ -46,7 +48,7 @@ public sealed class BufferSet : IDisposable
     public void Write(IReadOnlyList<NamedArray> arrays, string prefix = "")
     {
         ArrayCheck.Require(arrays, Specs, prefix);
-        for (var i = 0; i < _buffers.Length; i++) _buffers[i].Write(arrays[i].Values);
+        for (var i = 0; i < _buffers.Count; i++) _buffers[i].Write(arrays[i].Values);
     }
 
     public void Dispose()

@@ -11,16 +11,14 @@ internal sealed class AdamOptimizer(IBackend backend, TrainerOptions options, IR
 
     private readonly BufferSet _first = new(backend, learnt);
     private readonly BufferSet _second = new(backend, learnt);
+    private OptimizerSet? _set;
 
     public override long Bytes => _first.Bytes + _second.Bytes;
 
     public override void Step(BufferSet values, BufferSet gradients, float gradientScale, float rate, long step)
     {
-        for (var i = 0; i < learnt.Count; i++)
-        {
-            var settings = new AdamStep(step, gradientScale, rate, options.Beta1, options.Beta2, options.Epsilon, DecayOf(learnt[i], options));
-            backend.AdamStep(values[learnt[i].Name], gradients[i], _first[i], _second[i], settings);
-        }
+        _set ??= SetOf(values, gradients, _first, _second, options);
+        backend.AdamStep(_set, new AdamStep(step, gradientScale, rate, options.Beta1, options.Beta2, options.Epsilon, Decay: 0));
     }
 
     public override IReadOnlyList<NamedArray> Save() => [.. _first.Read(FirstPrefix), .. _second.Read(SecondPrefix)];

@@ -26,5 +26,11 @@ internal abstract class Optimizer : IDisposable
         _ => throw new ArgumentOutOfRangeException(nameof(options), options.Optimizer, "not an optimiser"),
     };
 
-    protected static float DecayOf(ArraySpec spec, TrainerOptions options) => spec.Kind == ArrayKind.Weight ? options.WeightDecay : 0;
+    /// <summary>The learnt arrays, in the order of the gradients. Both sets must be the same at every step.</summary>
+    protected static OptimizerSet SetOf(BufferSet values, BufferSet gradients, BufferSet first, BufferSet? second, TrainerOptions options) => new(
+        [.. gradients.Specs.Select(spec => values[spec.Name])],
+        gradients.Buffers,
+        first.Buffers,
+        second?.Buffers ?? [],
+        [.. gradients.Specs.Select(spec => spec.Kind == ArrayKind.Weight ? options.WeightDecay : 0)]);
 }

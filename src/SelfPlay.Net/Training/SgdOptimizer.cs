@@ -9,16 +9,14 @@ internal sealed class SgdOptimizer(IBackend backend, TrainerOptions options, IRe
     private const string Prefix = "velocity.";
 
     private readonly BufferSet _velocity = new(backend, learnt);
+    private OptimizerSet? _set;
 
     public override long Bytes => _velocity.Bytes;
 
     public override void Step(BufferSet values, BufferSet gradients, float gradientScale, float rate, long step)
     {
-        for (var i = 0; i < learnt.Count; i++)
-        {
-            var decay = DecayOf(learnt[i], options);
-            backend.SgdStep(values[learnt[i].Name], gradients[i], _velocity[i], gradientScale, rate, options.Momentum, decay);
-        }
+        _set ??= SetOf(values, gradients, _velocity, null, options);
+        backend.SgdStep(_set, gradientScale, rate, options.Momentum);
     }
 
     public override IReadOnlyList<NamedArray> Save() => _velocity.Read(Prefix);

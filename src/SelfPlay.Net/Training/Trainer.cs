@@ -27,8 +27,10 @@ public sealed class Trainer : IDisposable
     private readonly float[] _policyLosses;
     private readonly float[] _valueLosses;
 
+    /// <exception cref="DeviceException">The device has no room for such batches; names the largest that it has room for.</exception>
     public Trainer(IBackend backend, NetworkWeights initial, TrainerOptions options, int maxRows)
     {
+        MemoryPlan.Require(backend, maxRows, rows => MemoryEstimate.Training(initial.Config, rows, options.Optimizer));
         _backend = backend;
         _options = options;
         _net = new PolicyValueNet(backend, initial.Config, maxRows);
@@ -55,7 +57,7 @@ public sealed class Trainer : IDisposable
         var gradientScale = clipped ? (float)(_options.ClipNorm / losses.GradientNorm) : 1;
         _optimizer.Step(_net.Values, _net.Gradients, gradientScale, rate, Steps + 1);
         var share = Share(_options.AverageShare);
-        for (var i = 0; i < _averages.Specs.Count; i++) _backend.Blend(_net.Values[i], share, _averages[i]);
+        _backend.Blend(_net.Values.Buffers, share, _averages.Buffers);
         Steps++;
         return losses;
     }
@@ -87,7 +89,7 @@ public sealed class Trainer : IDisposable
     private LossReport Backpropagate(TrainingBatch batch)
     {
         var rows = batch.Rows;
-        _net.Planes.Buffer.Write(batch.Planes.AsSpan(0, rows * batch.PlaneSize));
+        _backend.WritePlanes(batch.Planes.AsSpan(0, rows * batch.PlaneSize), _net.Planes.WithBatch(rows));
         var (policy, value) = _net.Forward(rows, NormalizationStep());
         double policyWeight = Sum(batch.Policy.Weights, rows), valueWeight = Sum(batch.Value.Weights, rows);
         _backend.PolicyLoss(policy, batch.Policy, Reciprocal(policyWeight), _net.PolicyGradient.WithBatch(rows), _policyLosses);
@@ -95,14 +97,8 @@ public sealed class Trainer : IDisposable
             value, batch.Value, _options.ValueWeight * Reciprocal(valueWeight), _net.ValueGradient.WithBatch(rows), _valueLosses);
         _net.Backward(rows);
         return new LossReport(
-            Mean(_policyLosses, batch.Policy.Weights, rows, policyWeight), Mean(_valueLosses, batch.Value.Weights, rows, valueWeight), GradientNorm(), rows);
-    }
-
-    private double GradientNorm()
-    {
-        var sum = 0.0;
-        for (var i = 0; i < _net.Gradients.Specs.Count; i++) sum += _backend.SumOfSquares(_net.Gradients[i]);
-        return Math.Sqrt(sum);
+            Mean(_policyLosses, batch.Policy.Weights, rows, policyWeight), Mean(_valueLosses, batch.Value.Weights, rows, valueWeight),
+            Math.Sqrt(_backend.SumOfSquares(_net.Gradients.Buffers)), rows);
     }
 
     private NormalizationStep NormalizationStep()

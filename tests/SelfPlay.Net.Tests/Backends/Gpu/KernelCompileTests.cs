@@ -1,0 +1,122 @@
+using System.Globalization;
+using System.Reflection;
+using System.Text.RegularExpressions;
+using ILGPU;
+using ILGPU.Algorithms;
+using ILGPU.Backends;
+using ILGPU.Backends.EntryPoints;
+using ILGPU.Backends.OpenCL;
+using ILGPU.Backends.PTX;
+using ILGPU.Runtime;
+using ILGPU.Runtime.Cuda;
+using ILGPU.Runtime.OpenCL;
+using SelfPlay.Net.Backends.Gpu.Kernels;
+
+namespace SelfPlay.Net.Tests.Backends.Gpu;
+
+/// <summary>
+/// Every kernel becomes code for every kind of GPU, without a GPU: ILGPU makes PTX and OpenCL C offline. What a driver would only find out when the kernel is
+/// loaded fails here.
+/// </summary>
+internal sealed partial class KernelCompileTests
+{
+    private const int MostShared = 48 * 1024;
+    private const int MostParameters = 14;
+
+    /// <summary>
+    /// Bytes of .local that a kernel may name; others none. Operands of hand-written instructions have no other place in ILGPU. The assembler puts all of
+    /// them into registers: see <see cref="The_assembler_takes_every_kernel_without_spilling"/>.
+    /// </summary>
+    private static readonly Dictionary<string, int> LocalBounds = new()
+    {
+        ["TensorConvolutionKernel.Run.Tf32Factors"] = 736,
+        ["TensorConvolutionKernel.Run.HalfFactors"] = 688,
+        ["TensorConvolutionKernel.Run.BrainFactors"] = 688,
+        ["TensorWeightGradientKernel.Chunk.Tf32Factors"] = 736,
+        ["TensorWeightGradientKernel.Chunk.HalfFactors"] = 688,
+        ["TensorWeightGradientKernel.Chunk.BrainFactors"] = 688,
+    };
+
+    private static readonly (CudaArchitecture Architecture, CudaInstructionSet Set)[] Targets =
+    [
+        (CudaArchitecture.SM_70, CudaInstructionSet.ISA_70), (CudaArchitecture.SM_80, CudaInstructionSet.ISA_70), (CudaArchitecture.SM_90, CudaInstructionSet.ISA_78),
+    ];
+
+    private static IEnumerable<TestCaseData> Kernels => KernelCatalog.All.Select(kernel => new TestCaseData(kernel).SetArgDisplayNames(KernelCatalog.NameOf(kernel)));
+
+    [TestCaseSource(nameof(Kernels))]
+    public void A_kernel_compiles_for_NVIDIA(MethodInfo kernel)
+    {
+        var name = KernelCatalog.NameOf(kernel);
+        Assert.That(kernel.GetParameters(), Has.Length.LessThanOrEqualTo(MostParameters));
+        foreach (var (target, ptx) in Assemblies(kernel))
+        {
+            Assert.That(ptx, Does.Not.Contain(".extern .func"), $"{target}: calls something that no GPU has");
+            Assert.That(Bytes(ptx, SharedArray()), Is.LessThanOrEqualTo(MostShared), $"{target}: shared memory");
+            var local = Bytes(ptx, LocalArray());
+            Assert.That(local, Is.LessThanOrEqualTo(LocalBounds.GetValueOrDefault(name)), $"{target}: bytes of local memory");
+            TestContext.Out.WriteLine($"{name} {target}: {Bytes(ptx, SharedArray())} bytes shared, {local} bytes local");
+        }
+    }
+
+    [TestCaseSource(nameof(Kernels))]
+    public void A_kernel_compiles_to_OpenCL(MethodInfo kernel)
+    {
+        if (KernelCatalog.UsesTensorCores(kernel)) Assert.Pass("tensor cores are NVIDIA's");
+        using var context = NewContext();
+        using var backend = new CLBackend(
+            context, new CLCapabilityContext(float16: true, float64: true, genericAddressSpace: true, int64_Atomics: true, subGroups: true), CLDeviceVendor.AMD, CLCVersion.CL20);
+
+        var compiled = (CLCompiledKernel)backend.Compile(EntryPointDescription.FromExplicitlyGroupedKernel(kernel), default);
+
+        Assert.That(compiled.Source, Does.Contain("kernel void"));
+    }
+
+    /// <summary>NVIDIA's assembler, where it is installed, says what the driver would make of the PTX.</summary>
+    [TestCaseSource(nameof(Kernels))]
+    public void The_assembler_takes_every_kernel_without_spilling(MethodInfo kernel)
+    {
+        foreach (var (target, ptx) in Assemblies(kernel))
+        {
+            var (exitCode, output) = Ptxas.Run(ptx, target);
+            Assert.That(exitCode, Is.Zero, output);
+            Assert.That(output, Does.Contain("0 bytes stack frame, 0 bytes spill stores, 0 bytes spill loads"), $"{target}: {output}");
+        }
+    }
+
+    [Test]
+    public void Every_kind_of_kernel_is_in_the_catalogue()
+    {
+        var names = KernelCatalog.All.Select(KernelCatalog.NameOf).ToList();
+
+        Assert.That(names, Is.Unique);
+        Assert.That(names, Is.SupersetOf(LocalBounds.Keys));
+        Assert.That(names, Has.Some.StartsWith("ConvolutionKernel").And.Some.StartsWith("OptimizerKernels").And.Some.StartsWith("LossKernels"));
+    }
+
+    private static IEnumerable<(string Target, string Ptx)> Assemblies(MethodInfo kernel)
+    {
+        foreach (var (architecture, set) in Targets)
+        {
+            if (KernelCatalog.UsesTensorCores(kernel) && architecture.Major < 8) continue;
+            // A context of its own: one that failed once fails ever after.
+            using var context = NewContext();
+            using var backend = new PTXBackend(context, architecture, set, null!);
+            // The same bounds as on a device: registers for four groups on a multiprocessor.
+            var compiled = (PTXCompiledKernel)backend.Compile(
+                EntryPointDescription.FromExplicitlyGroupedKernel(kernel), new KernelSpecialization(KernelCatalog.GroupSize, 4));
+            yield return ($"sm_{architecture.Major}{architecture.Minor}", compiled.PTXAssembly);
+        }
+    }
+
+    private static Context NewContext() => Context.Create(builder => builder.EnableAlgorithms().Optimize(OptimizationLevel.O2));
+
+    private static int Bytes(string ptx, Regex array) =>
+        array.Matches(ptx).Sum(match => int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture));
+
+    [GeneratedRegex(@"\.shared [^;\[]*\[(\d+)\]")]
+    private static partial Regex SharedArray();
+
+    [GeneratedRegex(@"\.local [^;\[]*\[(\d+)\]")]
+    private static partial Regex LocalArray();
+}

@@ -1,0 +1,51 @@
+using System.Reflection;
+using NUnit.Framework.Api;
+using NUnit.Framework.Interfaces;
+using NUnit.Framework.Internal;
+using SelfPlay.Net.Backends;
+
+namespace SelfPlay.GpuProof;
+
+/// <summary>Runs the tests of the GPU backend in this process, so that a machine without the SDK can run them, on the device itself.</summary>
+internal static class DeviceTests
+{
+    private const string Fixtures = "SelfPlay.Net.Tests.Backends.Gpu";
+
+    public static int Run(string device, TextWriter output)
+    {
+        Environment.SetEnvironmentVariable("SELFPLAY_TEST_DEVICE", DeviceName.Parse(device).ToString());
+        var runner = new NUnitTestAssemblyRunner(new DefaultTestAssemblyBuilder());
+        runner.Load(Assembly.Load("SelfPlay.Net.Tests"), new Dictionary<string, object>());
+        var filter = TestFilter.FromXml($"<filter><namespace re='1'>^{Fixtures}</namespace></filter>");
+        var result = runner.Run(new FailureListener(output), filter);
+        output.WriteLine($"tests on {device}: {result.PassCount} passed, {result.FailCount} failed, {result.SkipCount} skipped");
+        if (result.PassCount + result.FailCount == 0)
+        {
+            output.WriteLine("No test ran: this program was built without ILGPU. Build with -p:Ilgpu=true.");
+            return 1;
+        }
+
+        return result.FailCount == 0 ? 0 : 1;
+    }
+
+    private sealed class FailureListener(TextWriter output) : ITestListener
+    {
+        public void TestStarted(ITest test)
+        {
+        }
+
+        public void TestFinished(ITestResult result)
+        {
+            if (result.Test.IsSuite || result.ResultState.Status != TestStatus.Failed) return;
+            lock (output) output.WriteLine($"FAIL  {result.FullName}\n{result.Message}");
+        }
+
+        public void TestOutput(TestOutput output)
+        {
+        }
+
+        public void SendMessage(TestMessage message)
+        {
+        }
+    }
+}

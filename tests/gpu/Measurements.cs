@@ -1,0 +1,116 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json;
+using SelfPlay.Net.Backends;
+using SelfPlay.Net.Models;
+using SelfPlay.Net.Random;
+using SelfPlay.Net.Training;
+
+namespace SelfPlay.GpuProof;
+
+/// <summary>Times whole inference batches (planes up, logits and values down) and whole training steps of chess-shaped networks; one JSON object a line.</summary>
+internal sealed class Measurements(TextWriter output)
+{
+    private const int LegalMoves = 35;
+    private const int WarmUps = 3;
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+
+    public int Run(string device, string[] towers, string[] batches, string[] precisions, string seconds)
+    {
+        var length = TimeSpan.FromSeconds(double.Parse(seconds, CultureInfo.InvariantCulture));
+        foreach (var precision in precisions)
+        {
+            using var backend = BackendCatalog.Create(precision == "fp32" ? device : $"{device}@{precision}", Environment.ProcessorCount);
+            Console.Error.WriteLine(backend.Description);
+            foreach (var tower in towers)
+            {
+                foreach (var batch in batches.Select(text => int.Parse(text, CultureInfo.InvariantCulture)))
+                {
+                    Report("inference", tower, batch, precision, () => Inference(backend, NetworkOf(tower), batch, length));
+                    Report("training", tower, batch, precision, () => Training(backend, NetworkOf(tower), batch, length));
+                }
+            }
+        }
+
+        return 0;
+    }
+
+    private static NetworkConfig NetworkOf(string tower)
+    {
+        var parts = tower.Split('x');
+        var filters = int.Parse(parts[0], CultureInfo.InvariantCulture);
+        return new NetworkConfig(8, 8, 13, 4096, new TowerConfig { Filters = filters, Blocks = int.Parse(parts[1], CultureInfo.InvariantCulture) });
+    }
+
+    /// <summary>What does not fit is told and left out: the largest towers with the largest batches need much memory.</summary>
+    private void Report(string what, string tower, int batch, string precision, Func<double> measure)
+    {
+        try
+        {
+            var milliseconds = measure();
+            var line = new { program = "selfplay", what, tower, batch, precision, milliseconds, positionsPerSecond = 1000 * batch / milliseconds };
+            output.WriteLine(JsonSerializer.Serialize(line, Json));
+            output.Flush();
+        }
+        catch (DeviceException exception)
+        {
+            Console.Error.WriteLine($"left out: {exception.Message}");
+        }
+    }
+
+    private static double Inference(IBackend backend, NetworkConfig config, int rows, TimeSpan length)
+    {
+        using var net = new InferenceNet(backend, config, rows);
+        net.Load(NetworkWeights.Initial(config, 1));
+        var batch = RandomBatch(config, rows);
+        float[] logits = new float[batch.Policy.Starts[rows]], winDrawLoss = new float[ValueTargets.Classes * rows];
+        return Time(() => net.Evaluate(batch.Planes, rows, batch.Policy.Starts, batch.Policy.Indices, logits, winDrawLoss), length);
+    }
+
+    private static double Training(IBackend backend, NetworkConfig config, int rows, TimeSpan length)
+    {
+        using var trainer = new Trainer(backend, NetworkWeights.Initial(config, 1), new TrainerOptions(), rows);
+        var batch = RandomBatch(config, rows);
+        return Time(() => trainer.Step(batch, 1e-4f), length);
+    }
+
+    /// <summary>Median milliseconds of a run.</summary>
+    private static double Time(Action run, TimeSpan length)
+    {
+        for (var i = 0; i < WarmUps; i++) run();
+        var times = new List<double>();
+        var whole = Stopwatch.StartNew();
+        while (times.Count < WarmUps || whole.Elapsed < length)
+        {
+            var one = Stopwatch.GetTimestamp();
+            run();
+            times.Add(Stopwatch.GetElapsedTime(one).TotalMilliseconds);
+        }
+
+        times.Sort();
+        return times[times.Count / 2];
+    }
+
+    /// <summary>Planes of zeros and ones, as a game has them, and as many legal moves a row as a middle game of chess.</summary>
+    private static TrainingBatch RandomBatch(NetworkConfig config, int rows)
+    {
+        var rng = new Rng(1);
+        var batch = new TrainingBatch(rows, config.Cells * config.Planes, rows * LegalMoves) { Rows = rows };
+        for (var i = 0; i < batch.Planes.Length; i++) batch.Planes[i] = rng.Next(8) == 0 ? 1 : 0;
+        for (var row = 0; row < rows; row++)
+        {
+            var start = row * LegalMoves;
+            batch.Policy.Starts[row + 1] = start + LegalMoves;
+            for (var i = 0; i < LegalMoves; i++)
+            {
+                batch.Policy.Indices[start + i] = (i * (config.PolicySize / LegalMoves)) + rng.Next(config.PolicySize / LegalMoves);
+                batch.Policy.Probabilities[start + i] = 1f / LegalMoves;
+            }
+
+            batch.Value.WinDrawLoss[(ValueTargets.Classes * row) + rng.Next(ValueTargets.Classes)] = 1;
+            batch.Policy.Weights[row] = batch.Value.Weights[row] = 1;
+        }
+
+        return batch;
+    }
+}

@@ -1,0 +1,34 @@
+namespace SelfPlay.GpuProof;
+
+/// <summary>What the GPU proof runs on the device; see run.sh beside this file.</summary>
+internal static class Program
+{
+    private const string Usage = """
+        gpuproof tests DEVICE
+        gpuproof measure DEVICE TOWERS BATCHES PRECISIONS SECONDS     gpuproof measure cuda:0 64x6,128x10 256,1024 fp32,tf32 2
+        """;
+
+    private static int Main(string[] arguments)
+    {
+        try
+        {
+            return arguments switch
+            {
+                ["tests", var device] => DeviceTests.Run(device, Console.Out),
+                ["measure", var device, var towers, var batches, var precisions, var seconds] =>
+                    new Measurements(Console.Out).Run(device, towers.Split(','), batches.Split(','), precisions.Split(','), seconds),
+                _ => Refuse(Usage),
+            };
+        }
+        catch (Exception exception) when (exception is Net.Backends.DeviceException or FormatException or OverflowException)
+        {
+            return Refuse($"error: {exception.Message}");
+        }
+    }
+
+    private static int Refuse(string message)
+    {
+        Console.Error.WriteLine(message);
+        return 2;
+    }
+}

@@ -1,0 +1,119 @@
+#!/usr/bin/env bash
+# The whole proof on a GPU in one call: the tests of the GPU backend on the device, training steps and inference beside PyTorch on the same card, and
+# self-play with the share of time that the GPU is busy. The last line is "N passed, N failed"; figures stand in the folder of --out.
+#
+#   tests/gpu/run.sh                                   on a machine with a GPU
+#   tests/gpu/run.sh --pack                            makes tests/gpu/bin/package.tar.gz for a machine without the .NET SDK; carry it there with this folder
+#   tests/gpu/run.sh --device ilgpu-cpu --tiny         a dry run on ILGPU's simulator: every step, no figure worth anything
+#
+# Options: --device D (cuda:0), --tiny, --out DIR (a new temporary folder), --minutes M of self-play for each game (5), --python PROGRAM (python3).
+set -uo pipefail
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+root=$(cd "$here/../.." && pwd)
+package=$here/bin/package
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 MSBUILDDISABLENODEREUSE=1 DOTNET_CLI_USE_MSBUILD_SERVER=0
+
+device=cuda:0 tiny=false out= pack=false minutes=5 python=python3
+while (($# > 0)); do
+    case $1 in
+        --device | --out | --minutes | --python)
+            (($# > 1)) || { echo "error: $1 needs a value" >&2; exit 2; }
+            printf -v "${1#--}" %s "$2"
+            shift
+            ;;
+        --tiny) tiny=true ;;
+        --pack) pack=true ;;
+        *) echo "error: '$1' is no option; the head of $0 lists them" >&2; exit 2 ;;
+    esac
+    shift
+done
+
+if $tiny; then
+    towers=8x1 batches=2 precisions=fp32 seconds=0.1 minutes=0.1
+    settings=(--preset tiny --threads 1 --set network.filters=4 --set network.blocks=1 --set selfPlay.games=2 --set selfPlay.gamesInFlight=2)
+    settings+=(--set search.simulations=2 --set learning.batchSize=8)
+else
+    towers=64x6,128x10,256x20 batches=256,1024,4096 precisions=fp32,tf32,fp16 seconds=2
+    settings=(--preset standard --threads "$(nproc)")
+fi
+
+publish() {
+    rm -rf "$package"
+    local project
+    for project in "$root/src/SelfPlay.Arena" "$here/GpuProof.csproj"; do
+        dotnet publish "$project" -c Release --self-contained -r linux-x64 -p:Ilgpu=true -p:InvariantGlobalization=true -nodeReuse:false \
+            -p:UseSharedCompilation=false -p:RunAnalyzers=false -v quiet --nologo -o "$package" || return 1
+    done
+}
+
+if $pack; then
+    publish && tar -czf "$package.tar.gz" -C "$here/bin" package && ls -l "$package.tar.gz"
+    exit
+fi
+
+if [[ -f $package.tar.gz && ! $package -nt $package.tar.gz ]]; then tar -xzmf "$package.tar.gz" -C "$here/bin"; fi
+if [[ ! -x $package/gpuproof ]] && ! publish; then
+    echo "error: the programs could not be built with ILGPU: a feed that has it and the .NET SDK are needed, or a package made elsewhere with --pack" >&2
+    exit 2
+fi
+
+out=${out:-$(mktemp -d)}
+mkdir -p "$out"
+passed=0 failed=0
+verdict() { # NAME CODE
+    if (($2 == 0)); then passed=$((passed + 1)) && echo "ok    $1"; else failed=$((failed + 1)) && echo "FAIL  $1"; fi
+}
+
+# Asks every 200 ms how busy the GPU is, until killed.
+watch_gpu() { # FILE
+    while :; do
+        nvidia-smi --query-gpu=utilization.gpu,memory.used --format=csv,noheader,nounits >> "$1" 2> /dev/null || return
+        sleep 0.2
+    done
+}
+
+self_play() { # GAME
+    local log=$out/selfplay-$1.log use=$out/utilization-$1.csv watcher= code
+    if command -v nvidia-smi > /dev/null; then
+        watch_gpu "$use" &
+        watcher=$!
+    fi
+    "$package/selfplay" train "$1" --new --runs-dir "$out/runs" --device "$device" --minutes "$minutes" --rehearsal 0 "${settings[@]}" > "$log" 2>&1
+    code=$?
+    [[ -z $watcher ]] || kill "$watcher" 2> /dev/null
+    tail -n 5 "$log"
+    if [[ -s $use ]]; then
+        awk -F, '{ n++; busy += $1; if ($2 > most) most = $2 } END { printf "GPU busy %.1f %% of the time, at most %d MB\n", busy / n, most }' "$use"
+    else
+        echo "GPU utilisation: not measured, nvidia-smi is not here"
+    fi
+    return "$code"
+}
+
+echo "Figures and logs: $out"
+"$package/selfplay" devices | tee "$out/devices.txt"
+verdict "devices are listed" "${PIPESTATUS[0]}"
+if command -v nvidia-smi > /dev/null; then nvidia-smi | tee "$out/nvidia-smi.txt"; fi
+
+"$package/gpuproof" tests "$device" 2>&1 | tee "$out/tests.txt"
+verdict "tests of the GPU backend on $device" "${PIPESTATUS[0]}"
+
+"$package/gpuproof" measure "$device" "$towers" "$batches" "$precisions" "$seconds" 2> >(tee "$out/measure.txt" >&2) | tee "$out/selfplay.jsonl"
+verdict "training steps and inference are measured" "${PIPESTATUS[0]}"
+
+if "$python" -c 'import torch' 2> /dev/null; then
+    "$python" "$here/torch_bench.py" "$towers" "$batches" "$precisions" "$seconds" | tee "$out/torch.jsonl"
+    verdict "PyTorch is measured" "${PIPESTATUS[0]}"
+    "$python" "$here/compare.py" "$out/selfplay.jsonl" "$out/torch.jsonl" | tee "$out/ratios.txt"
+    verdict "the bars of the comparison are reached" "${PIPESTATUS[0]}"
+else
+    echo "skip  PyTorch: '$python' has no torch here; give one that has with --python"
+fi
+
+for game in connect4 chess; do
+    self_play "$game"
+    verdict "$minutes minutes of self-play of $game" $?
+done
+
+echo "$passed passed, $failed failed"
+((failed == 0))
