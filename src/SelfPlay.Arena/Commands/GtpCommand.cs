@@ -7,6 +7,7 @@ using SelfPlay.Engine;
 using SelfPlay.Engine.Commands;
 using SelfPlay.Engine.Run;
 using SelfPlay.Games.Go;
+using SelfPlay.Net.Backends;
 
 namespace SelfPlay.Arena.Commands;
 
@@ -18,7 +19,7 @@ public sealed class GtpCommand : ProgramCommand
     private readonly Option<string?> _net = Values.Text("--net", "the network: a checkpoint, a run, or a run and a generation as in x@12 (the newest of the newest run of the board's size if left out)", "NAME");
     private readonly Option<string?> _runs = Values.Text("--runs-dir", "the folder of all runs (runs if left out)", "DIR");
     private readonly Option<int?> _threads = Values.Whole("--threads", "threads to use (1 if left out: match runners start many engines at once)", 1, 1024);
-    private readonly Option<string?> _device = Values.Text("--device", "auto, cpu, cuda, opencl or ilgpu-cpu (auto if left out)", "D");
+    private readonly Option<string?> _device = Values.Text("--device", DeviceName.Help, "D");
     private readonly Option<int?> _size = Values.Whole("--size", "rows of the first board (those of --net, or 19, if left out); boardsize changes it", GoRules.MinSize, GoRules.MaxSize);
     private readonly Option<string?> _komi = Values.Text("--komi", "points for White, whole or half (7 on small boards and 7.5 from 10 rows on if left out)", "K");
     private readonly Option<string?> _rules = Values.Text("--rules", $"{GtpRules.KnownNames} (chinese if left out: positional superko, no suicide)", "NAME");

@@ -5,6 +5,7 @@ using SelfPlay.Engine;
 using SelfPlay.Engine.Analysis;
 using SelfPlay.Engine.Commands;
 using SelfPlay.Games.Core;
+using SelfPlay.Net.Backends;
 using Spectre.Console;
 
 namespace SelfPlay.Arena.Commands;
@@ -29,7 +30,7 @@ public sealed class PlayCommand : ProgramCommand
     private readonly Option<bool> _ascii = Values.Flag("--ascii", "letters instead of symbols");
     private readonly Option<string?> _runsFolder = Values.Text("--runs-dir", "where runs are (runs if left out)", "DIR");
     private readonly Option<int?> _threads = Values.Threads();
-    private readonly Option<string?> _device = Values.Text("--device", "auto, cpu, cuda, opencl or ilgpu-cpu (auto if left out)", "D");
+    private readonly Option<string?> _device = Values.Text("--device", DeviceName.Help, "D");
 
     public PlayCommand(CommandContext context)
         : base(

@@ -7,6 +7,7 @@ using SelfPlay.Engine;
 using SelfPlay.Engine.Commands;
 using SelfPlay.Engine.Run;
 using SelfPlay.Games.Core;
+using SelfPlay.Net.Backends;
 
 namespace SelfPlay.Arena.Commands;
 
@@ -17,7 +18,7 @@ public abstract class ServeCommand<TPosition> : ProgramCommand
     private readonly Option<string?> _net = Values.Text("--net", "the network: a checkpoint, a run, or a run and a generation as in x@12 (the newest of the newest run if left out)", "NAME");
     private readonly Option<string?> _runs = Values.Text("--runs-dir", "the folder of all runs (runs if left out)", "DIR");
     private readonly Option<int?> _threads = Values.Whole("--threads", "threads to use (1 if left out: match runners start many engines at once)", 1, 1024);
-    private readonly Option<string?> _device = Values.Text("--device", "auto, cpu, cuda, opencl or ilgpu-cpu (auto if left out)", "D");
+    private readonly Option<string?> _device = Values.Text("--device", DeviceName.Help, "D");
     private readonly Option<string[]> _option;
 
     private protected ServeCommand(string name, string description, CommandContext context, params string[] examples)

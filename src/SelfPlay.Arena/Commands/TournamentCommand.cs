@@ -9,6 +9,7 @@ using SelfPlay.Engine;
 using SelfPlay.Engine.Commands;
 using SelfPlay.Engine.Views;
 using SelfPlay.Games.Core;
+using SelfPlay.Net.Backends;
 using Spectre.Console;
 
 namespace SelfPlay.Arena.Commands;
@@ -52,7 +53,7 @@ public sealed class TournamentCommand : ProgramCommand
     private readonly Option<int?> _maxMoves = Values.Whole("--max-moves", "moves of both players together after which a game is drawn (the game's own limit if left out)", 1, 100_000);
     private readonly Option<bool> _solve = Values.Flag("--solve", "ends games whose result the exact solver knows");
     private readonly Option<int?> _concurrency = Values.Whole("--concurrency", "games, or batches of games, at the same time (all processors if left out)", 1, 1024);
-    private readonly Option<string?> _device = Values.Text("--device", "auto, cpu, cuda, opencl or ilgpu-cpu (auto if left out)", "D");
+    private readonly Option<string?> _device = Values.Text("--device", DeviceName.Help, "D");
     private readonly Option<string?> _out = Values.Text("--out", "the folder of the tournament: goes on with it, or begins it there", "DIR");
     private readonly Option<string?> _root = Values.Text("--tournaments-dir", "the folder of all tournaments (tournaments if left out)", "DIR");
     private readonly Option<string?> _runsRoot = Values.Text("--runs-dir", "the folder of all runs (runs if left out)", "DIR");
