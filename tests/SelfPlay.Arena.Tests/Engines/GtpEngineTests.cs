@@ -71,7 +71,7 @@ public sealed class GtpEngineTests
     }
 
     [TestCase("", "kata-set-rules {\"hasButton\":false,\"ko\":\"POSITIONAL\",\"scoring\":\"AREA\",\"suicide\":false,\"tax\":\"NONE\",\"whiteHandicapBonus\":\"0\"}")]
-    [TestCase("-suicide-situational", "kata-set-rules {\"ko\":\"SITUATIONAL\",\"scoring\":\"AREA\",\"tax\":\"NONE\",\"suicide\":true,\"hasButton\":false,\"whiteHandicapBonus\":\"0\"}")]
+    [TestCase("-suicide-situational", "kata-set-rules {\"hasButton\":false,\"ko\":\"SITUATIONAL\",\"scoring\":\"AREA\",\"suicide\":true,\"tax\":\"NONE\",\"whiteHandicapBonus\":\"0\"}")]
     public void A_program_that_can_be_told_the_rules_is_told_them_and_may_refuse(string rules, string command)
     {
         using var engine = Go(_fake.GoCommand(commands: "kata-set-rules", onOther: "case $line in kata*) refuse cannot;; *) say;; esac"), $"go5{rules}");

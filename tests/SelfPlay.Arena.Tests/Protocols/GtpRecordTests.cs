@@ -52,7 +52,7 @@ public sealed class GtpRecordTests
     {
         var answers = new GtpTalk().Ask("play b c3", $"loadsgf {Write(text)}", "showboard");
         Assert.That(answers[1], Does.StartWith("? cannot load file: ").And.Contain(reason));
-        Assert.That(answers[2], Does.Contain("after 1 moves"));
+        Assert.That(answers[2], Does.Contain("after 1 move,"));
     }
 
     [Test]
