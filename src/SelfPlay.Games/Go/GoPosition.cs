@@ -75,6 +75,28 @@ public readonly struct GoPosition : IPosition<GoPosition>
         return _first.Contains(bit) ? Side.First : _second.Contains(bit) ? Side.Second : null;
     }
 
+    /// <summary>The chains of the first side, then those of the other, each as its cells. For people and programs, not for searching: it makes lists.</summary>
+    public IReadOnlyList<IReadOnlyList<int>> Chains()
+    {
+        var board = Board;
+        var chains = new List<IReadOnlyList<int>>();
+        foreach (var stones in new[] { _first, _second })
+        {
+            var left = stones;
+            while (!left.IsEmpty)
+            {
+                var rest = left;
+                var chain = PointSet.Of(rest.TakeFirst()).Flood(board.Stride, stones);
+                var cells = new List<int>();
+                foreach (var bit in chain.Bits) cells.Add(board.Cell(bit));
+                chains.Add(cells);
+                left -= chain;
+            }
+        }
+
+        return chains;
+    }
+
     /// <summary>The moves by this position alone, in the order of their cells, the pass last. Superko needs the past: see <see cref="FilterByHistory"/>.</summary>
     public int LegalMoves(Span<Move> moves)
     {

@@ -129,35 +129,11 @@ internal sealed class GtpBoardCommands(GtpSession session)
         var status = arguments.Word().ToLowerInvariant();
         return status switch
         {
-            "alive" => string.Join('\n', Chains().Select(chain => string.Join(' ', chain.Select(cell => GoPoint.Format(cell, Game.Rules.Size))))),
+            "alive" => string.Join('\n', Game.Position.Chains().Select(chain => string.Join(' ', chain.Select(cell => GoPoint.Format(cell, Game.Rules.Size))))),
             "dead" or "seki" => "",
             _ => throw arguments.Wrong($"not '{status}'"),
         };
     }
 
     private List<int> Stones(Side side) => [.. Enumerable.Range(0, Game.Rules.Cells).Where(cell => Game.Position.StoneAt(cell) == side)];
-
-    private List<List<int>> Chains()
-    {
-        var chains = new List<List<int>>();
-        var seen = new HashSet<int>();
-        foreach (var cell in Stones(Side.First).Concat(Stones(Side.Second)))
-        {
-            if (!seen.Add(cell)) continue;
-            List<int> chain = [cell];
-            for (var i = 0; i < chain.Count; i++) chain.AddRange(Neighbours(chain[i]).Where(next => Game.Position.StoneAt(next) == Game.Position.StoneAt(cell) && seen.Add(next)));
-            chains.Add(chain);
-        }
-
-        return chains;
-    }
-
-    private IEnumerable<int> Neighbours(int cell)
-    {
-        var size = Game.Rules.Size;
-        if (cell >= size) yield return cell - size;
-        if (cell % size > 0) yield return cell - 1;
-        if (cell % size < size - 1) yield return cell + 1;
-        if (cell + size < Game.Rules.Cells) yield return cell + size;
-    }
 }
