@@ -45,8 +45,19 @@ public static class Presets
         : config with
         {
             Search = config.Search with { WinInOne = true },
+            SelfPlay = ForBoard(game, config.SelfPlay),
             Rating = config.Rating with { Every = 5, Games = Math.Min(40, config.Rating.Games) },
         };
+
+    /// <summary>A game of Go fills its board about one and a half times before it ends, and a game that is stopped teaches no value: a large board needs more moves, and gets
+    /// fewer games for it.</summary>
+    private static GenerationConfig ForBoard(Game game, GenerationConfig config)
+    {
+        var needed = 2 * game.Planes.Cells;
+        return config.MoveLimit == 0 || config.MoveLimit >= needed
+            ? config
+            : config with { MoveLimit = needed, Games = config.Games * config.MoveLimit / needed };
+    }
 
     /// <summary>A kind of search changes what a move costs, and with it how many games a generation should have.</summary>
     private static RunConfig For(SearchKind kind, RunConfig config) => kind switch
