@@ -17,6 +17,9 @@ public interface IBackend : IDisposable
     /// <summary>Bytes that can still be allocated; null where nobody need count them.</summary>
     long? FreeMemory => null;
 
+    /// <summary>Batch entries that should go through a whole network at a time when each layer needs only the one before: as many as its caches hold.</summary>
+    int EntriesAtOnce => int.MaxValue;
+
     DeviceBuffer Allocate(int length);
 
     /// <summary>Buffers of one set. A backend may lay them side by side, so that what is done to the whole set is done at once.</summary>
@@ -27,6 +30,20 @@ public interface IBackend : IDisposable
 
     /// <summary>y = convolution(x, weights) + bias + residual, then ReLU if asked; null leaves a term out. y must not be x; y may be the residual.</summary>
     void Convolve(Filter filter, Tensor x, DeviceBuffer weights, DeviceBuffer? bias, Tensor? residual, bool relu, Tensor y);
+
+    /// <summary>Floats that <see cref="Pack"/> writes.</summary>
+    int PackedLength(Filter filter, in Shape board) => filter.Length;
+
+    /// <summary>Brings weights into the form that <see cref="ConvolvePacked"/> is fastest with, for weights that stay the same over many calls.</summary>
+    /// <param name="filter">The size of the convolution.</param>
+    /// <param name="board">Height and width of what will be convolved.</param>
+    /// <param name="weights">The plain weights.</param>
+    /// <param name="packed"><see cref="PackedLength"/> floats.</param>
+    void Pack(Filter filter, in Shape board, DeviceBuffer weights, DeviceBuffer packed) => Copy(weights, packed);
+
+    /// <summary><see cref="Convolve"/>, to the bit, with weights that were packed for such a board.</summary>
+    void ConvolvePacked(Filter filter, Tensor x, DeviceBuffer packed, DeviceBuffer? bias, Tensor? residual, bool relu, Tensor y) =>
+        Convolve(filter, x, packed, bias, residual, relu, y);
 
     /// <summary>dx = gradient of the loss by the input of <see cref="Convolve"/>, given dy by its plain output.</summary>
     void ConvolveInputGradient(Filter filter, Tensor dy, DeviceBuffer weights, Tensor dx);

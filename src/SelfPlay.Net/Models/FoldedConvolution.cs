@@ -4,19 +4,20 @@ using SelfPlay.Net.Tensors;
 namespace SelfPlay.Net.Models;
 
 /// <summary>A convolution or linear layer as inference runs it: the normalisation that followed it is in its weights and bias.</summary>
-internal sealed class FoldedConvolution(IBackend backend, string name, Filter filter) : IDisposable
+internal sealed class FoldedConvolution(IBackend backend, string name, NetworkConfig network, Filter filter) : IDisposable
 {
-    private readonly DeviceBuffer _weights = backend.Allocate(filter.Length);
+    private readonly Shape _board = new(1, network.Height, network.Width, filter.Inputs);
+    private readonly DeviceBuffer _weights = backend.Allocate(backend.PackedLength(filter, new Shape(1, network.Height, network.Width, filter.Inputs)));
     private readonly DeviceBuffer _bias = backend.Allocate(filter.Outputs);
 
-    public long MemoryBytes => Bytes(filter);
+    public long MemoryBytes => sizeof(float) * ((long)_weights.Length + _bias.Length);
 
     public static long Bytes(Filter filter) => sizeof(float) * ((long)filter.Length + filter.Outputs);
 
     /// <summary>Takes weights and bias as they are.</summary>
     public void Load(NetworkWeights weights)
     {
-        _weights.Write(weights[$"{name}.weights"]);
+        Pack(weights[$"{name}.weights"]);
         _bias.Write(weights[$"{name}.bias"]);
     }
 
@@ -35,15 +36,22 @@ internal sealed class FoldedConvolution(IBackend backend, string name, Filter fi
             for (var i = o; i < plain.Length; i += filter.Outputs) folded[i] = (float)(plain[i] * factor);
         }
 
-        _weights.Write(folded);
+        Pack(folded);
         _bias.Write(bias);
     }
 
-    public void Run(Tensor x, Tensor? residual, bool relu, Tensor y) => backend.Convolve(filter, x, _weights, _bias, residual, relu, y);
+    public void Run(Tensor x, Tensor? residual, bool relu, Tensor y) => backend.ConvolvePacked(filter, x, _weights, _bias, residual, relu, y);
 
     public void Dispose()
     {
         _weights.Dispose();
         _bias.Dispose();
+    }
+
+    private void Pack(float[] plain)
+    {
+        using var weights = backend.Allocate(filter.Length);
+        weights.Write(plain);
+        backend.Pack(filter, _board, weights, _weights);
     }
 }

@@ -16,11 +16,11 @@ internal sealed class InferenceBlock : IDisposable
     {
         _backend = backend;
         var filter = new Filter(3, config.Tower.Filters, config.Tower.Filters);
-        _first = new FoldedConvolution(backend, $"{name}.first", filter);
-        _second = new FoldedConvolution(backend, $"{name}.second", filter);
+        _first = new FoldedConvolution(backend, $"{name}.first", config, filter);
+        _second = new FoldedConvolution(backend, $"{name}.second", config, filter);
         if (config.Tower.SqueezeChannels == 0) return;
-        _down = new FoldedConvolution(backend, $"{name}.squeeze.down", NetworkLayout.SqueezeDown(config));
-        _up = new FoldedConvolution(backend, $"{name}.squeeze.up", NetworkLayout.SqueezeUp(config));
+        _down = new FoldedConvolution(backend, $"{name}.squeeze.down", config, NetworkLayout.SqueezeDown(config));
+        _up = new FoldedConvolution(backend, $"{name}.squeeze.up", config, NetworkLayout.SqueezeUp(config));
     }
 
     public long MemoryBytes => _first.MemoryBytes + _second.MemoryBytes + (_down?.MemoryBytes ?? 0) + (_up?.MemoryBytes ?? 0);

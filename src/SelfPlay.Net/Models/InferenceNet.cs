@@ -13,6 +13,7 @@ public sealed class InferenceNet : IDisposable
 {
     private readonly IBackend _backend;
     private readonly int _maxBatch;
+    private readonly int _entriesAtOnce;
     private readonly InferenceScratch _scratch;
     private readonly FoldedConvolution _input;
     private readonly InferenceBlock[] _blocks;
@@ -30,19 +31,20 @@ public sealed class InferenceNet : IDisposable
         MemoryPlan.Require(backend, maxBatch, rows => MemoryEstimate.Inference(config, rows));
         _backend = backend;
         _maxBatch = maxBatch;
+        _entriesAtOnce = Math.Min(maxBatch, backend.EntriesAtOnce);
         Config = config;
-        _scratch = new InferenceScratch(backend, config, maxBatch);
-        _input = new FoldedConvolution(backend, "input", new Filter(3, config.Planes, config.Tower.Filters));
+        _scratch = new InferenceScratch(backend, config, _entriesAtOnce);
+        _input = new FoldedConvolution(backend, "input", config, new Filter(3, config.Planes, config.Tower.Filters));
         _blocks = new InferenceBlock[config.Tower.Blocks];
         for (var i = 0; i < _blocks.Length; i++) _blocks[i] = new InferenceBlock(backend, $"block{i}", config);
-        _policyBody = new FoldedConvolution(backend, "policy.body", NetworkLayout.PolicyBody(config));
-        _policyOutput = new FoldedConvolution(backend, "policy.output", NetworkLayout.PolicyOutput(config));
-        _valueBody = new FoldedConvolution(backend, "value.body", NetworkLayout.ValueBody(config));
-        _valueHidden = new FoldedConvolution(backend, "value.hidden", NetworkLayout.ValueHidden(config));
-        _valueOutput = new FoldedConvolution(backend, "value.output", NetworkLayout.ValueOutput(config));
-        _valueLogits = new float[ValueTargets.Classes * maxBatch];
+        _policyBody = new FoldedConvolution(backend, "policy.body", config, NetworkLayout.PolicyBody(config));
+        _policyOutput = new FoldedConvolution(backend, "policy.output", config, NetworkLayout.PolicyOutput(config));
+        _valueBody = new FoldedConvolution(backend, "value.body", config, NetworkLayout.ValueBody(config));
+        _valueHidden = new FoldedConvolution(backend, "value.hidden", config, NetworkLayout.ValueHidden(config));
+        _valueOutput = new FoldedConvolution(backend, "value.output", config, NetworkLayout.ValueOutput(config));
+        _valueLogits = new float[ValueTargets.Classes * _entriesAtOnce];
         // Few positions have more than 64 legal moves on average; a batch that does makes room once.
-        _flatIndices = new int[maxBatch * Math.Min(config.PolicySize, 64)];
+        _flatIndices = new int[_entriesAtOnce * Math.Min(config.PolicySize, 64)];
     }
 
     public NetworkConfig Config { get; }
@@ -74,15 +76,8 @@ public sealed class InferenceNet : IDisposable
         ReadOnlySpan<float> planes, int count, ReadOnlySpan<int> starts, ReadOnlySpan<int> indices, Span<float> logits, Span<float> winDrawLoss)
     {
         Debug.Assert(count <= _maxBatch, "more positions than the network was made for");
-        if (count == 0) return;
-        _backend.WritePlanes(planes[..(count * Config.Cells * Config.Planes)], _scratch.Planes.WithBatch(count));
-        Run(count);
-        ReadAnswers(count, starts, indices, logits);
-        for (var row = 0; row < count; row++)
-        {
-            var at = ValueTargets.Classes * row;
-            Softmax(_valueLogits.AsSpan(at, ValueTargets.Classes), winDrawLoss.Slice(at, ValueTargets.Classes));
-        }
+        for (var first = 0; first < count; first += _entriesAtOnce)
+            EvaluateAtOnce(planes, first, Math.Min(_entriesAtOnce, count - first), starts, indices, logits, winDrawLoss);
     }
 
     public void Dispose()
@@ -95,6 +90,21 @@ public sealed class InferenceNet : IDisposable
         _valueBody.Dispose();
         _valueHidden.Dispose();
         _valueOutput.Dispose();
+    }
+
+    private void EvaluateAtOnce(
+        ReadOnlySpan<float> planes, int first, int count, ReadOnlySpan<int> starts, ReadOnlySpan<int> indices, Span<float> logits, Span<float> winDrawLoss)
+    {
+        var size = Config.Cells * Config.Planes;
+        _backend.WritePlanes(planes.Slice(first * size, count * size), _scratch.Planes.WithBatch(count));
+        Run(count);
+        ReadAnswers(count, starts.Slice(first, count + 1), indices, logits);
+        for (var row = 0; row < count; row++)
+        {
+            Softmax(
+                _valueLogits.AsSpan(row * ValueTargets.Classes, ValueTargets.Classes),
+                winDrawLoss.Slice((first + row) * ValueTargets.Classes, ValueTargets.Classes));
+        }
     }
 
     private void Run(int count)

@@ -14,6 +14,10 @@ internal sealed class CpuConvolutionTests(VectorWidth width)
         [new Shape(9, 6, 7, 16), new Filter(3, 16, 48)],
         [new Shape(17, 3, 3, 2), new Filter(3, 2, 7)],
         [new Shape(10, 1, 4, 5), new Filter(3, 5, 17)],
+        [new Shape(10, 7, 6, 9), new Filter(3, 9, 16)],
+        [new Shape(9, 9, 9, 40), new Filter(3, 40, 40)],
+        [new Shape(9, 19, 19, 6), new Filter(3, 6, 16)],
+        [new Shape(9, 8, 8, 128), new Filter(3, 128, 130)],
         [new Shape(12, 8, 8, 20), new Filter(1, 20, 73)],
         [new Shape(19, 1, 1, 126), new Filter(1, 126, 3)],
         [new Shape(140, 1, 1, 33), new Filter(1, 33, 9)],
@@ -37,6 +41,22 @@ internal sealed class CpuConvolutionTests(VectorWidth width)
             var perEntry = shape.Cells * filter.Outputs;
             Assert.That(Bits(y), Is.EqualTo(Bits(whole.AsSpan(start * perEntry, count * perEntry))), $"{count} entries from {start}");
         }
+    }
+
+    [TestCaseSource(nameof(Cases))]
+    public void Packed_weights_change_no_bit(Shape shape, Filter filter)
+    {
+        using var backend = new CpuBackend(2, width);
+        var scene = new Scene(backend, 4);
+        var x = scene.Random(shape);
+        var weights = scene.Random(filter.Length);
+        var packed = backend.Allocate(backend.PackedLength(filter, shape));
+        backend.Pack(filter, shape, weights, packed);
+        var y = scene.Output(shape.WithChannels(filter.Outputs));
+
+        backend.ConvolvePacked(filter, x, packed, null, null, relu: false, y);
+
+        Assert.That(Bits(Scene.Read(y)), Is.EqualTo(Bits(Convolve(scene, filter, x, weights))));
     }
 
     [TestCaseSource(nameof(Cases))]

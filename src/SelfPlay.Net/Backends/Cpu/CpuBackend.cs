@@ -1,5 +1,6 @@
 using SelfPlay.Net.Backends.Cpu.Jobs;
 using SelfPlay.Net.Backends.Cpu.Kernels;
+using SelfPlay.Net.Backends.Cpu.Winograd;
 using SelfPlay.Net.Tensors;
 using SelfPlay.Net.Training;
 
@@ -12,12 +13,15 @@ namespace SelfPlay.Net.Backends.Cpu;
 public sealed class CpuBackend : IBackend
 {
     private readonly WorkTeam _team;
-    private readonly ConvolutionJobs _convolutions;
-    private readonly List<Neighbours> _boards = [];
+    private readonly VectorWidth _width;
+    private readonly MatrixJobs _matrices;
+    private readonly List<TileConvolution> _boards = [];
+    private readonly WorkPads _pads = new();
     private CpuBuffer _scratch = new(0);
+    private CpuBuffer _factors = new(0);
     private CpuBuffer _zeros = new(0);
 
-    public CpuBackend(int threads) : this(threads, ConvolutionJobs.Widest)
+    public CpuBackend(int threads) : this(threads, MatrixJobs.Widest)
     {
     }
 
@@ -27,22 +31,41 @@ public sealed class CpuBackend : IBackend
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan((int)width, (int)WidestVector, nameof(width));
         _team = new WorkTeam(threads);
-        _convolutions = ConvolutionJobs.For(width);
+        _width = width;
+        _matrices = MatrixJobs.For(width);
         var name = width switch { VectorWidth.Bits512 => "AVX-512", VectorWidth.Bits256 => "AVX2", _ => "128-bit vectors" };
         Description = $"cpu ({name}, {threads} {(threads == 1 ? "thread" : "threads")})";
     }
 
     /// <summary>The widest registers that this machine is fast with.</summary>
-    public static VectorWidth WidestVector => ConvolutionJobs.Widest;
+    public static VectorWidth WidestVector => MatrixJobs.Widest;
 
     public string Description { get; }
+
+    /// <summary>Of a board's size, with 64 channels 16 KB each; every thread needs a few groups of tiles.</summary>
+    public int EntriesAtOnce => Math.Max(64, 16 * _team.Threads);
 
     public DeviceBuffer Allocate(int length) => new CpuBuffer(length);
 
     public void Dispose() => _team.Dispose();
 
+    public int PackedLength(Filter filter, in Shape board) => filter.Size == 1 ? filter.Length : Tiles(board).PackedLength(filter);
+
+    public void Pack(Filter filter, in Shape board, DeviceBuffer weights, DeviceBuffer packed)
+    {
+        if (filter.Size == 1) Copy(weights, packed);
+        else Tiles(board).Pack(_team, filter, Cpu(weights), Cpu(packed));
+    }
+
+    public void ConvolvePacked(Filter filter, Tensor x, DeviceBuffer packed, DeviceBuffer? bias, Tensor? residual, bool relu, Tensor y)
+    {
+        var operands = new ConvolutionOperands(filter, x.Shape.Rows, Cpu(x), Cpu(packed), (CpuBuffer?)bias, Cpu(residual), relu, Cpu(y), Zeros(filter));
+        if (filter.Size == 1) _matrices.Multiply(_team, operands);
+        else Tiles(x.Shape).Convolve(_team, operands, _pads);
+    }
+
     public void Convolve(Filter filter, Tensor x, DeviceBuffer weights, DeviceBuffer? bias, Tensor? residual, bool relu, Tensor y) =>
-        Convolve(filter, x, Cpu(weights), (CpuBuffer?)bias, residual, relu, y);
+        ConvolvePacked(filter, x, Packed(filter, x.Shape, weights), bias, residual, relu, y);
 
     public void ConvolveInputGradient(Filter filter, Tensor dy, DeviceBuffer weights, Tensor dx)
     {
@@ -51,8 +74,18 @@ public sealed class CpuBackend : IBackend
         Convolve(new Filter(filter.Size, filter.Outputs, filter.Inputs), dy, transposed, null, null, relu: false, dx);
     }
 
-    public void ConvolveWeightGradient(Filter filter, Tensor x, Tensor dy, DeviceBuffer dw) =>
-        _convolutions.WeightGradient(_team, filter, Board(x.Shape, filter.Size), x.Shape.Batch, Cpu(x), Cpu(dy), Cpu(dw));
+    public void ConvolveWeightGradient(Filter filter, Tensor x, Tensor dy, DeviceBuffer dw)
+    {
+        if (filter.Size == 1)
+        {
+            _matrices.WeightGradient(_team, filter, x.Shape.Rows, Cpu(x), Cpu(dy), Cpu(dw));
+            return;
+        }
+
+        var tiles = Tiles(x.Shape);
+        var sums = Scratch(tiles.GradientLength(filter, x.Shape.Batch));
+        tiles.WeightGradient(_team, filter, x.Shape.Batch, Cpu(x), Cpu(dy), sums, Zeros(filter), _pads, Cpu(dw));
+    }
 
     public void BiasGradient(Tensor dy, DeviceBuffer db)
     {
@@ -187,26 +220,33 @@ public sealed class CpuBackend : IBackend
 
     private void Run<TWork>(in TWork work, int length) where TWork : struct, IFlatWork => _team.Run(new FlatJob<TWork>(work, length), length);
 
-    private void Convolve(Filter filter, Tensor x, CpuBuffer weights, CpuBuffer? bias, Tensor? residual, bool relu, Tensor y)
+    /// <summary>The factors of weights that may change from call to call; the weights themselves where those are used as they are.</summary>
+    private CpuBuffer Packed(Filter filter, in Shape board, DeviceBuffer weights)
     {
-        var zeros = Math.Max(filter.Inputs, filter.Outputs);
-        if (_zeros.Length < zeros) _zeros = new CpuBuffer(zeros);
-        var board = Board(x.Shape, filter.Size);
-        _convolutions.Convolve(
-            _team,
-            new ConvolutionOperands(filter, board, x.Shape.Batch, Cpu(x), weights, bias, Cpu(residual), relu, Cpu(y), _zeros));
+        if (filter.Size == 1) return Cpu(weights);
+        var length = PackedLength(filter, board);
+        if (_factors.Length < length) _factors = new CpuBuffer(length);
+        Pack(filter, board, weights, _factors);
+        return _factors;
     }
 
-    private Neighbours Board(in Shape shape, int size)
+    private CpuBuffer Zeros(Filter filter)
+    {
+        var length = Math.Max(filter.Inputs, filter.Outputs);
+        if (_zeros.Length < length) _zeros = new CpuBuffer(length);
+        return _zeros;
+    }
+
+    private TileConvolution Tiles(in Shape board)
     {
         foreach (var known in _boards)
         {
-            if (known.Fits(shape, size)) return known;
+            if (known.Fits(board.Height, board.Width)) return known;
         }
 
-        var board = new Neighbours(shape.Height, shape.Width, size);
-        _boards.Add(board);
-        return board;
+        var tiles = TileConvolution.For(_width, board.Height, board.Width);
+        _boards.Add(tiles);
+        return tiles;
     }
 
     /// <summary>Memory until the next call; holds anything at first.</summary>

@@ -8,26 +8,30 @@ namespace SelfPlay.Net.Backends.Cpu;
 /// </summary>
 internal sealed class WorkTeam : IDisposable
 {
-    /// <summary>Below so many multiply-adds or floats touched, waking a thread costs more than it saves.</summary>
+    /// <summary>Multiply-adds of a register kernel that take as long as touching a float.</summary>
+    public const int ProductsPerFloat = 16;
+
+    /// <summary>Below so many floats touched, waking a thread costs more than it saves.</summary>
     private const long WorthWaking = 1 << 16;
 
     /// <summary>Parts per thread: few enough that taking one costs nothing beside it.</summary>
     private const int PartsPerThread = 4;
 
     private readonly Thread[] _helpers;
-    private readonly SemaphoreSlim[] _start;
-    private readonly CountdownEvent _running = new(1);
+    private readonly SpinGate[] _start;
+    private readonly SpinGate _done = new();
     private IJob? _job;
     private int _nextPart;
+    private int _running;
 
     public WorkTeam(int threads)
     {
         _helpers = new Thread[threads - 1];
-        _start = new SemaphoreSlim[threads - 1];
+        _start = new SpinGate[threads - 1];
         for (var i = 0; i < _helpers.Length; i++)
         {
             var helper = i;
-            _start[i] = new SemaphoreSlim(0);
+            _start[i] = new SpinGate();
             _helpers[i] = new Thread(() => Help(helper)) { IsBackground = true, Name = $"cpu backend {helper + 1}" };
             _helpers[i].Start();
         }
@@ -35,7 +39,7 @@ internal sealed class WorkTeam : IDisposable
 
     public int Threads => _helpers.Length + 1;
 
-    /// <summary>Returns when the whole job is done. <paramref name="work"/>: about how many multiply-adds or floats it touches.</summary>
+    /// <summary>Returns when the whole job is done. <paramref name="work"/>: about how many floats it touches; sixteen multiply-adds of a register kernel count as one.</summary>
     public void Run<TJob>(in TJob job, long work) where TJob : struct, IJob
     {
         if (Threads == 1 || work < WorthWaking)
@@ -46,19 +50,19 @@ internal sealed class WorkTeam : IDisposable
 
         _job = job;
         _nextPart = 0;
-        _running.Reset(_helpers.Length);
-        foreach (var start in _start) start.Release();
+        _running = _helpers.Length;
+        foreach (var start in _start) start.Set();
         RunParts(job);
-        _running.Wait();
+        _done.Wait();
     }
 
     public void Dispose()
     {
         _job = null;
-        foreach (var start in _start) start.Release();
+        foreach (var start in _start) start.Set();
         foreach (var helper in _helpers) helper.Join();
         foreach (var start in _start) start.Dispose();
-        _running.Dispose();
+        _done.Dispose();
     }
 
     private void Help(int helper)
@@ -68,7 +72,7 @@ internal sealed class WorkTeam : IDisposable
             _start[helper].Wait();
             if (_job is not { } job) return;
             RunParts(job);
-            _running.Signal();
+            if (Interlocked.Decrement(ref _running) == 0) _done.Set();
         }
     }
 

@@ -1,11 +1,11 @@
 namespace SelfPlay.Net.Backends.Cpu.Kernels;
 
-/// <summary>Columns cut into blocks of 1 to 3 vectors of <paramref name="lanes"/>, as equal as they can be; the last vector may be partly empty.</summary>
-internal readonly struct ColumnBlocks(int columns, int lanes)
+/// <summary>Columns cut into blocks of 1 to <paramref name="most"/> vectors of <paramref name="lanes"/>, as equal as they can be; the last vector may be partly empty.</summary>
+internal readonly struct ColumnBlocks(int columns, int lanes, int most = TileKernels.MaxVectors)
 {
     private readonly int _vectors = (columns + lanes - 1) / lanes;
 
-    public int Count => (_vectors + TileKernels.MaxVectors - 1) / TileKernels.MaxVectors;
+    public int Count => (_vectors + most - 1) / most;
 
     public int Vectors(int block) => Edge(block + 1) - Edge(block);
 
