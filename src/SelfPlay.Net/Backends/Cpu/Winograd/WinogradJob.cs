@@ -94,35 +94,50 @@ internal readonly unsafe struct WinogradJob<TVector, TLanes, TRow, TColumn>(Tile
         if (!_plan.MakesFactors)
         {
             var packed = _operands.Weights.Pointer + new FactorLayout(grid, _operands.Filter, columns).Start(block);
-            Multiply(group, packed, 0, inputs, products, bench);
+            Multiply(group, packed, 0, inputs, products, bench, null);
             return;
         }
 
         for (var first = 0; first < inputs; first += FactorLayout.FewInputs)
         {
             var count = Math.Min(FactorLayout.FewInputs, inputs - first);
-            MakeFactors(columns.Start(block), products.Width, first, count, bench.Factors);
-            Multiply(group, bench.Factors, first, count, products, bench);
+            var taps = Taps(columns.Start(block), products.Width, first);
+            MakeFactors(taps, products.Width, count, bench.Factors);
+            Multiply(group, bench.Factors, first, count, products, bench, taps + (count * _operands.Filter.Taps * products.Width));
         }
     }
 
-    private void MakeFactors(int column, int width, int first, int count, float* factors)
+    private float* Taps(int column, int width, int input)
     {
         var filter = _operands.Filter;
-        var taps = _operands.Weights.Pointer + FactorLayout.Of<TVector, TLanes>(grid, filter).Length + (((nint)column * filter.Inputs) + ((nint)first * width)) * filter.Taps;
-        for (var input = 0; input < count; input++, taps += filter.Taps * width)
+        var first = _operands.Weights.Pointer + FactorLayout.Of<TVector, TLanes>(grid, filter).Length;
+        return first + ((((nint)column * filter.Inputs) + ((nint)input * width)) * filter.Taps);
+    }
+
+    private void MakeFactors(float* taps, int width, int count, float* factors)
+    {
+        for (var input = 0; input < count; input++, taps += _operands.Filter.Taps * width)
         {
             for (var i = 0; i < width; i += TLanes.Count)
                 FactorPlane<TVector, TLanes, TRow, TColumn>.Factors(taps + i, width, factors + (input * width) + i, FactorLayout.PointStep(count, width));
         }
     }
 
-    private void Multiply(int group, float* packed, int input, int count, in PadCut products, in Workbench bench)
+    /// <param name="group">Of tiles.</param>
+    /// <param name="packed">Factors of <paramref name="count"/> inputs.</param>
+    /// <param name="input">The first of them.</param>
+    /// <param name="count">How many.</param>
+    /// <param name="products">Receives the products.</param>
+    /// <param name="bench">The thread's memory.</param>
+    /// <param name="upcoming">The taps of as many inputs again, which come from memory meanwhile; or null.</param>
+    private void Multiply(int group, float* packed, int input, int count, in PadCut products, in Workbench bench, float* upcoming)
     {
+        var share = count * _operands.Filter.Taps * products.Width / Points;
         var factors = new TileFactors { RowStride = PaddedInputs, RowStep = 1, ColumnStep = products.Width, Depth = count, Continues = input > 0 };
         for (var point = 0; point < Points; point++, packed += FactorLayout.PointStep(count, products.Width))
         {
             factors.Columns = packed;
+            if (upcoming != null) CacheLines.Prefetch(upcoming + (point * share), 1, share, 0);
             for (var row = 0; row < TilesOf(group); row += TLanes.TileRows)
             {
                 factors.First = bench.Data.Matrix(point) + (row * PaddedInputs) + input;
