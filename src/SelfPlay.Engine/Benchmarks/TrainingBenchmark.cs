@@ -29,9 +29,12 @@ public sealed class TrainingBenchmark : IBenchmark
             signature.Add(BitConverter.DoubleToUInt64Bits(losses.GradientNorm));
         }
 
-        var speed = Stopwatches.PerSecond(() => trainer.Step(batch, settings.Config.Learning.Rate).Rows, settings.WarmUp, settings.Length, cancel);
-        cancel.ThrowIfCancellationRequested();
-        var flops = 2e-9 * PassesPerStep * speed * NetworkLayout.MultiplyAdds(settings.Network);
-        return new BenchmarkResult(Name, [new("positions", speed, "/s"), new("speed", flops, "GFLOP/s"), new("batch", rows, "rows")], signature);
+        Func<double> work = () => trainer.Step(batch, settings.Config.Learning.Rate).Rows;
+        var rounds = Rounds.Run([work], settings, settings.RunsOnCpu ? settings.Threads : 0, cancel);
+        var figures = new List<BenchmarkFigure> { Figures.Speed("positions", rounds, "/s") };
+        figures.AddRange(Figures.Arithmetic(rounds, PassesPerStep * NetworkLayout.MultiplyAdds(settings.Network)));
+        figures.Add(Figures.Processors(rounds));
+        figures.Add(new BenchmarkFigure("batch", rows, "rows"));
+        return new BenchmarkResult(Name, figures, signature);
     }
 }
