@@ -26,29 +26,36 @@ public sealed class SearchBenchmark : IBenchmark
         public BenchmarkResult Visit<TPosition>(Game<TPosition> game)
             where TPosition : unmanaged, IPosition<TPosition>
         {
-            var evaluator = new UniformEvaluator();
-            var options = new AnalystOptions();
-            var analyst = new Analyst<TPosition>(game, evaluator, options with { MaxNodes = Math.Max(options.MaxNodes, 2 * settings.Nodes) });
-            var lines = Lines(game);
-            var (watch, signature, next) = (new AllocationWatch(), new Signature(), 0);
-            foreach (var line in lines) Sign(Analyse(line), ref signature); // afterwards the tree is as large as it gets
-            watch = new AllocationWatch();
-            var analysis = Rounds.Run(() => Analyse(lines[next++ % lines.Count]).Nodes, settings, cancel);
-            var selfPlay = SelfPlayRounds.Run(settings, [evaluator], cancel);
+            var (signature, watch, lines) = (new Signature(), new AllocationWatch(), Lines(game));
+            var uniform = Analyse(game, new UniformEvaluator(), lines, watch, ref signature);
+            var arbitrary = Analyse(game, new ArbitraryEvaluator(), lines, watch, ref signature);
+            var selfPlay = SelfPlayRounds.Run(settings, [new UniformEvaluator()], cancel);
             BenchmarkFigure[] figures =
             [
-                Figures.Speed("analysis", analysis, "simulations/s"),
+                Figures.Speed("analysis", uniform, "simulations/s"),
+                Figures.Processors(uniform),
+                Figures.Speed("of arbitrary answers", arbitrary, "simulations/s"),
                 new("allocated", watch.BytesPerNode, "bytes a simulation"),
                 Figures.Speed("self-play", [.. selfPlay.Select(round => round.OfPositions(0))], "positions/s"),
-                Figures.Processors(analysis),
             ];
             return new BenchmarkResult("search", figures, signature);
+        }
 
-            AnalysisReport Analyse(Line<TPosition> line)
+        private IReadOnlyList<Round> Analyse<TPosition>(Game<TPosition> game, IEvaluator evaluator, List<Line<TPosition>> lines, AllocationWatch watch, ref Signature signature)
+            where TPosition : unmanaged, IPosition<TPosition>
+        {
+            var options = new AnalystOptions();
+            var analyst = new Analyst<TPosition>(game, evaluator, options with { MaxNodes = Math.Max(options.MaxNodes, 2 * settings.Nodes) });
+            var next = 0;
+            foreach (var line in lines) Sign(analyst.Analyse(line, Limits(line), cancel: cancel), ref signature); // afterwards the tree is as large as it gets
+            return Rounds.Run(AnalyseNext, settings, cancel);
+
+            double AnalyseNext()
             {
+                var line = lines[next++ % lines.Count];
                 watch.Begin();
                 analyst.Clear();
-                return analyst.Analyse(line, Limits(line), watch.Look, cancel);
+                return analyst.Analyse(line, Limits(line), watch.Look, cancel).Nodes;
             }
         }
 
