@@ -12,7 +12,7 @@ OURS = {"own": "positions (/s)", "one": "all threads on one batch (positions/s)"
 
 def measure(options):
     options.peers.install_onnxruntime()
-    options.peers.export(TOWERS)
+    options.peers.export(options.towers or TOWERS)
     rows = []
     for tower in options.towers or TOWERS:
         for threads in options.threads:

@@ -1,8 +1,6 @@
 """What a simulation costs without a network: chess, one thread, one large tree from each of several positions. lc0 answers by hashing the planes (its backend random), or says
 the same of every position (uniform), as our search benchmark does. It runs with one search thread, no helpers, no early stop, the best of several batch sizes."""
 
-import statistics
-
 from common import Engine, Row, Skip
 
 POSITIONS = [
@@ -62,11 +60,11 @@ def measure(options):
         peer = start(options.lc0, batch, uniform)
         kind = "uniform" if uniform else "random"
         row = Row("search", f"simulations, {kind} answers, {nodes:,} a position", "/s", f"lc0 (batch {batch})", bar=1.0, notes={"tuned": tuned})
-        figure = "analysis (simulations/s)" if uniform else "of arbitrary answers (simulations/s)"
+        speed, processors = ("analysis (simulations/s)", "processors used") if uniform else ("of arbitrary answers (simulations/s)", "processors used for these")
         simulate(peer, nodes // 10)
         for _ in range(options.pairs):
             figures = ours(options, nodes)
-            row.add(figures[figure] / min(1, figures["processors used"]), simulate(peer, nodes))
+            row.add(figures[speed] / min(1, figures[processors]), simulate(peer, nodes))
             row.notes.setdefault("allocated bytes a simulation", []).append(figures["allocated (bytes a simulation)"])
         peer.quit()
         rows.append(row)

@@ -7,7 +7,8 @@ internal static class Figures
     public static BenchmarkFigure Speed(string name, IReadOnlyList<Round> rounds, string unit, double scale = 1) =>
         new(name, Spread.Of(rounds.Select(round => round.Speed / scale)), unit);
 
-    public static BenchmarkFigure Processors(IReadOnlyList<Round> rounds) => new("processors used", Spread.Of(rounds.Select(round => round.Processors)), "");
+    public static BenchmarkFigure Processors(IReadOnlyList<Round> rounds, string name = "processors used") =>
+        new(name, Spread.Of(rounds.Select(round => round.Processors)), "");
 
     /// <summary>
     /// The speed of the arithmetic, and its share of the peak of the same round. Operations are those of a direct convolution, whatever way was taken: one that needs

@@ -35,6 +35,7 @@ public sealed class SearchBenchmark : IBenchmark
                 Figures.Speed("analysis", uniform, "simulations/s"),
                 Figures.Processors(uniform),
                 Figures.Speed("of arbitrary answers", arbitrary, "simulations/s"),
+                Figures.Processors(arbitrary, "processors used for these"),
                 new("allocated", watch.BytesPerNode, "bytes a simulation"),
                 Figures.Speed("self-play", [.. selfPlay.Select(round => round.OfPositions(0))], "positions/s"),
             ];
