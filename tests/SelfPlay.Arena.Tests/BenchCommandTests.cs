@@ -9,7 +9,7 @@ public sealed class BenchCommandTests
     [Test]
     public void Signatures_do_not_depend_on_threads_or_time()
     {
-        Assert.That(Signatures("--threads", "2", "--seconds", "0.02", "--rounds", "2"), Is.EqualTo(Signatures("--threads", "1", "--seconds", "0.01")).And.Length.EqualTo(6));
+        Assert.That(Signatures("--threads", "2", "--seconds", "0.02", "--rounds", "2"), Is.EqualTo(Signatures("--threads", "1", "--seconds", "0.01")).And.Length.EqualTo(7));
     }
 
     [TestCase("peak", "one thread .* GFLOP/s")]
@@ -22,6 +22,8 @@ public sealed class BenchCommandTests
     [TestCase("training", "positions .* /s")]
     [TestCase("training", "with SGD .* positions/s")]
     [TestCase("selfplay", "in the network .* % of the time")]
+    [TestCase("replay", "in memory .* bytes a position")]
+    [TestCase("replay", "drawn .* positions/s")]
     public void A_part_tells_its_signature_and_its_figures(string part, string figure)
     {
         var run = ProgramRunner.Run(["bench", part, .. Quick]);
@@ -88,7 +90,7 @@ public sealed class BenchCommandTests
     {
         Assert.That(
             ProgramRunner.Run("bench", "prft").Error,
-            Does.StartWith("error: WHAT takes peak, perft, search, inference, training, selfplay, all, not 'prft'; did you mean 'perft'?"));
+            Does.StartWith("error: WHAT takes peak, perft, search, inference, training, selfplay, replay, all, not 'prft'; did you mean 'perft'?"));
     }
 
     private static JsonObject Figures(params string[] options)

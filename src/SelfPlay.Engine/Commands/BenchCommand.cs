@@ -14,7 +14,9 @@ public sealed class BenchCommand : ProgramCommand
     private const string All = "all";
 
     private static readonly IBenchmark[] Benchmarks =
-        [new PeakBenchmark(), new PerftBenchmark(), new SearchBenchmark(), new InferenceBenchmark(), new TrainingBenchmark(), new SelfPlayBenchmark()];
+    [
+        new PeakBenchmark(), new PerftBenchmark(), new SearchBenchmark(), new InferenceBenchmark(), new TrainingBenchmark(), new SelfPlayBenchmark(), new ReplayBenchmark(),
+    ];
 
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 
