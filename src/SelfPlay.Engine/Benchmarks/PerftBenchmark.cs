@@ -18,12 +18,25 @@ public sealed class PerftBenchmark : IBenchmark
             where TPosition : unmanaged, IPosition<TPosition>
         {
             var signature = new Signature();
+            IReadOnlyList<TPosition> positions = settings.Positions.Count == 0 ? [game.Initial] : settings.ParsePositions(game);
+            var depths = positions.Select(position => DepthOf(game, position, ref signature)).ToArray();
+            var rounds = Rounds.Run(Count, settings, cancel);
+            return new BenchmarkResult("perft", [Figures.Speed("leaves", rounds, "M/s", 1e6), new("depth", depths.Max(), "plies"), Figures.Processors(rounds)], signature);
+
+            double Count()
+            {
+                var leaves = 0.0;
+                for (var i = 0; i < depths.Length; i++) leaves += Perft.Count(positions[i], depths[i], settings.Threads);
+                return leaves;
+            }
+        }
+
+        private int DepthOf<TPosition>(Game<TPosition> game, in TPosition position, ref Signature signature)
+            where TPosition : unmanaged, IPosition<TPosition>
+        {
             var depth = 0;
-            for (var nodes = 1ul; nodes is > 0 and < MostNodes && depth < game.MoveLimit; signature.Add(nodes))
-                nodes = Perft.Count(game.Initial, ++depth, settings.Threads);
-            var speed = Stopwatches.PerSecond(() => Perft.Count(game.Initial, depth, settings.Threads), settings.WarmUp, settings.Length, cancel);
-            cancel.ThrowIfCancellationRequested();
-            return new BenchmarkResult("perft", [new("leaves", speed / 1e6, "M/s"), new("depth", depth, "plies")], signature);
+            for (var nodes = 1ul; nodes is > 0 and < MostNodes && depth < game.MoveLimit; signature.Add(nodes)) nodes = Perft.Count(position, ++depth, settings.Threads);
+            return depth;
         }
     }
 }

@@ -18,43 +18,35 @@ public sealed class SelfPlayBenchmark : IBenchmark
     {
         using var networks = new NetworkPool(settings.Device, settings.Network, settings.Threads, settings.Config.SelfPlay.GamesInFlight);
         networks.Load(NetworkWeights.Initial(settings.Network, seed: 1));
-        var signature = Sign(Play(Short(settings), networks, settings, SignedGames, null, cancel).Games);
-        Play(settings.Config, networks, settings, int.MaxValue, settings.WarmUp, cancel);
-        var (counters, _, seconds) = Play(settings.Config, networks, settings, int.MaxValue, settings.Length, cancel);
-        cancel.ThrowIfCancellationRequested();
-        BenchmarkFigure[] figures =
-        [
-            new("positions", counters.Evaluations.Asked / seconds, "/s"),
-            new("in the network", 100 * counters.NetworkShare, "% of the time"),
-            new("from the cache", 100 * counters.HitShare, "% of the positions"),
-            new("speed", 2e-9 * counters.Evaluations.NetworkRows / seconds * NetworkLayout.MultiplyAdds(settings.Network), "GFLOP/s"),
-        ];
+        var signature = Sign(PlayShort(settings, networks, cancel));
+        var peak = settings.RunsOnCpu ? Enumerable.Range(0, settings.Rounds).Max(_ => Rounds.Peak(settings, settings.Threads, cancel)) : 0;
+        var rounds = SelfPlayRounds.Run(settings, networks.Evaluators, cancel);
+        var figures = new List<BenchmarkFigure>
+        {
+            Figures.Speed("positions", [.. rounds.Select(round => round.OfPositions(peak))], "/s"),
+            new("in the network", Spread.Of(rounds.Select(round => 100 * round.Counters.NetworkShare)), "% of the time"),
+            new("from the cache", Spread.Of(rounds.Select(round => 100 * round.Counters.HitShare)), "% of the positions"),
+        };
+        Round[] ofNetwork = [.. rounds.Select(round => round.OfNetworkRows(peak))];
+        figures.AddRange(Figures.Arithmetic(ofNetwork, NetworkLayout.MultiplyAdds(settings.Network)));
+        figures.Add(Figures.Processors(ofNetwork));
         return new BenchmarkResult(Name, figures, signature);
     }
 
-    private static RunConfig Short(BenchmarkSettings settings) =>
-        settings.Config with { SelfPlay = settings.Config.SelfPlay with { MoveLimit = Math.Min(SignedMoves, settings.Game.MoveLimit) } };
-
-    private static (SelfPlayCounters Counters, IReadOnlyList<GameRecord> Games, double Seconds) Play(
-        RunConfig config, NetworkPool networks, BenchmarkSettings settings, int games, TimeSpan? length, CancellationToken cancel)
+    private static List<GameRecord> PlayShort(BenchmarkSettings settings, NetworkPool networks, CancellationToken cancel)
     {
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        if (length is { } limit) stop.CancelAfter(limit);
-        var pool = SelfPlayPool.Create(settings.Game, config, settings.Threads);
+        var config = settings.Config with { SelfPlay = settings.Config.SelfPlay with { MoveLimit = Math.Min(SignedMoves, settings.Game.MoveLimit) } };
         var records = new List<GameRecord>();
-        var started = TimeProvider.System.GetTimestamp();
-        pool.Play(new SelfPlayTask(1, 0, Source(games, config), Keep), networks.Evaluators, stop.Token);
-        return (pool.Counters, records, TimeProvider.System.GetElapsedTime(started).TotalSeconds);
+        SelfPlayPool.Create(settings.Game, config, settings.Threads)
+            .Play(new SelfPlayTask(1, 0, new GameSource([.. Enumerable.Range(0, SignedGames)]), Keep), networks.Evaluators, cancel);
+        cancel.ThrowIfCancellationRequested();
+        return records;
 
         void Keep(GameRecord record)
         {
             lock (records) records.Add(record);
         }
     }
-
-    /// <summary>As many games as asked, or more than any machine plays in the time.</summary>
-    private static GameSource Source(int games, RunConfig config) =>
-        new([.. Enumerable.Range(0, Math.Min(games, 10_000 + (100 * config.SelfPlay.GamesInFlight)))]);
 
     private static Signature Sign(IReadOnlyList<GameRecord> games)
     {

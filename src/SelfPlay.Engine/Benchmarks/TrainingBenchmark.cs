@@ -16,22 +16,31 @@ public sealed class TrainingBenchmark : IBenchmark
 
     public BenchmarkResult Run(BenchmarkSettings settings, CancellationToken cancel)
     {
-        var rows = settings.Config.Learning.BatchSize;
-        using var backend = BackendCatalog.Create(settings.Device, settings.Threads);
-        using var trainer = new Trainer(backend, NetworkWeights.Initial(settings.Network, seed: 1), new TrainerOptions(), rows);
-        var batch = RandomPositions.Training(settings.Game, rows);
         var signature = new Signature();
-        for (var step = 0; step < SignedSteps; step++)
-        {
-            var losses = trainer.Step(batch, settings.Config.Learning.Rate);
-            signature.Add(BitConverter.DoubleToUInt64Bits(losses.PolicyLoss));
-            signature.Add(BitConverter.DoubleToUInt64Bits(losses.ValueLoss));
-            signature.Add(BitConverter.DoubleToUInt64Bits(losses.GradientNorm));
-        }
+        var batch = RandomPositions.Training(settings.Game, settings.Config.Learning.BatchSize);
+        var adam = Fit(settings, batch, OptimizerKind.AdamW, ref signature, cancel);
+        var sgd = Fit(settings, batch, OptimizerKind.Sgd, ref signature, cancel);
+        var figures = new List<BenchmarkFigure> { Figures.Speed("positions", adam, "/s") };
+        figures.AddRange(Figures.Arithmetic(adam, PassesPerStep * NetworkLayout.MultiplyAdds(settings.Network)));
+        figures.Add(Figures.Processors(adam));
+        figures.Add(Figures.Speed("with SGD", sgd, "positions/s"));
+        figures.Add(new BenchmarkFigure("batch", batch.Rows, "rows"));
+        return new BenchmarkResult(Name, figures, signature);
+    }
 
-        var speed = Stopwatches.PerSecond(() => trainer.Step(batch, settings.Config.Learning.Rate).Rows, settings.WarmUp, settings.Length, cancel);
-        cancel.ThrowIfCancellationRequested();
-        var flops = 2e-9 * PassesPerStep * speed * NetworkLayout.MultiplyAdds(settings.Network);
-        return new BenchmarkResult(Name, [new("positions", speed, "/s"), new("speed", flops, "GFLOP/s"), new("batch", rows, "rows")], signature);
+    private static IReadOnlyList<Round> Fit(BenchmarkSettings settings, TrainingBatch batch, OptimizerKind optimizer, ref Signature signature, CancellationToken cancel)
+    {
+        using var backend = BackendCatalog.Create(settings.Device, settings.Threads);
+        using var trainer = new Trainer(backend, NetworkWeights.Initial(settings.Network, seed: 1), new TrainerOptions { Optimizer = optimizer }, batch.Rows);
+        var rate = settings.Config.Learning.Rate;
+        for (var step = 0; step < SignedSteps; step++) Sign(trainer.Step(batch, rate), ref signature);
+        return Rounds.Run([() => trainer.Step(batch, rate).Rows], settings, settings.RunsOnCpu ? settings.Threads : 0, cancel);
+    }
+
+    private static void Sign(LossReport losses, ref Signature signature)
+    {
+        signature.Add(BitConverter.DoubleToUInt64Bits(losses.PolicyLoss));
+        signature.Add(BitConverter.DoubleToUInt64Bits(losses.ValueLoss));
+        signature.Add(BitConverter.DoubleToUInt64Bits(losses.GradientNorm));
     }
 }
