@@ -2,29 +2,11 @@ using SelfPlay.Engine.Play;
 using SelfPlay.Engine.Replay;
 using SelfPlay.Engine.Run;
 using SelfPlay.Net.Random;
-using SelfPlay.TestData;
 
 namespace SelfPlay.Engine.Tests.Replay;
 
-public class ReplayBufferTests
+internal sealed class ReplayBufferTests : ReplayBufferFixture
 {
-    private static readonly ReplayConfig Small = new() { WindowStart = 100, WindowLimit = 200, SurpriseShare = 0.5f };
-
-    private readonly List<IDisposable> _opened = [];
-    private TemporaryFolder _folder = null!;
-    private int _shards;
-
-    [SetUp]
-    public void MakeFolder() => _folder = new TemporaryFolder();
-
-    [TearDown]
-    public void DeleteFolder()
-    {
-        _opened.ForEach(opened => opened.Dispose());
-        _opened.Clear();
-        _folder.Dispose();
-    }
-
     [Test]
     public void Draws_do_not_depend_on_the_order_in_which_games_finished()
     {
@@ -48,7 +30,7 @@ public class ReplayBufferTests
         {
             var games = Generation(generation);
             Add(kept, games);
-            paths.Add(_folder[$"{generation}.shard"]);
+            paths.Add(Folder[$"{generation}.shard"]);
             using (var writer = ReplayWriter.Open(paths[^1], ReplayExamples.Format, TimeProvider.System, Assert.Fail))
                 foreach (var game in games.Reverse()) writer.Append(game);
             if (generation % 7 != 0) continue;
@@ -149,11 +131,11 @@ public class ReplayBufferTests
     [Test]
     public void Damage_is_told_and_the_rest_is_used()
     {
-        using (var writer = ReplayWriter.Open(_folder["a"], ReplayExamples.Format, TimeProvider.System, Assert.Fail))
+        using (var writer = ReplayWriter.Open(Folder["a"], ReplayExamples.Format, TimeProvider.System, Assert.Fail))
             foreach (var game in Games(1, games: 3, samples: 2)) writer.Append(game);
-        using (var file = File.OpenWrite(_folder["a"])) file.SetLength(file.Length - 1);
+        using (var file = File.OpenWrite(Folder["a"])) file.SetLength(file.Length - 1);
         var warnings = new List<string>();
-        var buffer = Load(Small, [_folder["a"]], warnings.Add);
+        var buffer = Load(Small, [Folder["a"]], warnings.Add);
         Assert.That(buffer.Count, Is.EqualTo(4));
         Assert.That(warnings, Has.Count.EqualTo(1));
     }
@@ -181,127 +163,11 @@ public class ReplayBufferTests
         }
     }
 
-    [Test]
-    public void A_shard_that_is_being_appended_to_can_be_drawn_from()
-    {
-        var (buffer, model) = (New(Small), new PlainReplay(Small));
-        using var writer = ReplayWriter.Open(_folder["a"], ReplayExamples.Format, TimeProvider.System, Assert.Fail);
-        GameRecord[] games = [ReplayExamples.Game(1, 0), ReplayExamples.Game(1, 1)];
-        foreach (var game in games) writer.Append(game);
-        buffer.AddShard(_folder["a"]);
-        model.AddGeneration(games);
-        AssertEqual(buffer, model);
-        writer.Append(ReplayExamples.Game(1, 2));
-        AssertEqual(buffer, model);
-    }
-
-    [Test]
-    public void A_shard_that_is_drawn_from_can_be_opened_to_go_on_and_moved_away()
-    {
-        var (buffer, model) = (New(Small), new PlainReplay(Small));
-        var games = Games(1, games: 2, samples: 3);
-        var path = Add(buffer, games);
-        model.AddGeneration(games);
-        AssertEqual(buffer, model);
-        using (var writer = ReplayWriter.Open(path, ReplayExamples.Format, TimeProvider.System, Assert.Fail)) writer.Append(ReplayExamples.Game(1, 2));
-        File.Move(path, _folder["moved"]);
-        AssertEqual(buffer, model);
-    }
-
-    [Test]
-    public void A_shard_cut_at_any_byte_gives_the_games_before_the_cut()
-    {
-        GameRecord[] games = [.. Enumerable.Range(0, 3).Select(index => ReplayExamples.Game(1, index, samples: 2))];
-        var ends = Enumerable.Range(0, games.Length + 1).Select(count =>
-        {
-            ReplayExamples.WriteShard(_folder["good"], games.Take(count));
-            return new FileInfo(_folder["good"]).Length;
-        }).ToList();
-        var good = File.ReadAllBytes(_folder["good"]);
-        for (var length = 0; length <= good.Length; length++)
-        {
-            File.WriteAllBytes(_folder["cut"], good[..length]);
-            var warnings = new List<string>();
-            using var buffer = ReplayBuffer.Load(Small, ReplayExamples.Format, [_folder["cut"]], warnings.Add);
-            var model = new PlainReplay(Small);
-            model.AddGeneration([.. games.Take(ends.FindLastIndex(end => end <= length))]);
-            AssertEqual(buffer, model);
-            Assert.That(warnings, Has.Count.EqualTo(ends.Contains(length) ? 0 : 1), $"{length} bytes");
-        }
-    }
-
-    [TestCase(true)]
-    [TestCase(false)]
-    public void A_shard_that_changes_while_it_is_in_use_is_named_with_what_to_do(bool cut)
-    {
-        var buffer = New(Small);
-        var path = Add(buffer, Games(1, games: 1, samples: 3));
-        using (var file = new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite))
-        {
-            if (cut) file.SetLength(file.Length - 1);
-            else
-            {
-                file.Seek(-1, SeekOrigin.End);
-                file.WriteByte(0xAA);
-            }
-        }
-
-        Assert.That(() => Draw(buffer, 1), Throws.TypeOf<InvalidDataException>().With.Message.StartsWith(path).And.Message.Contains("start the run again"));
-    }
-
-    [Test]
-    public void An_older_generation_behind_a_newer_one_is_refused_by_name()
-    {
-        var buffer = New(Small);
-        Add(buffer, Games(2, games: 1, samples: 1));
-        Assert.That(
-            () => Add(buffer, Games(1, games: 1, samples: 1)),
-            Throws.TypeOf<InvalidDataException>().With.Message.Contains("generation 1 behind games of generation 2"));
-    }
-
-    [TestCase(0f, 5.0)]
-    [TestCase(0.5f, 9.0)]
-    public void Memory_holds_a_few_bytes_of_a_position(float surpriseShare, double most)
-    {
-        var buffer = New(new ReplayConfig { SurpriseShare = surpriseShare });
-        for (var generation = 1; generation <= 10; generation++) Add(buffer, Games(generation, games: 30, samples: 80));
-        Draw(buffer, 100);
-        Assert.That(buffer.Count, Is.EqualTo(24_000));
-        Assert.That(buffer.BytesInMemory, Is.GreaterThan(0).And.LessThan((long)(most * buffer.Count)));
-    }
-
-    [Test]
-    public void More_shards_than_may_be_open_are_drawn_from()
-    {
-        var config = new ReplayConfig();
-        var (buffer, model) = (New(config), new PlainReplay(config));
-        for (var generation = 1; generation <= ShardFiles.MostOpen + 20; generation++)
-        {
-            var games = Games(generation, games: 1, samples: 2);
-            Add(buffer, games);
-            model.AddGeneration(games);
-        }
-
-        AssertEqual(buffer, model);
-    }
-
-    private static void AssertEqual(ReplayBuffer buffer, PlainReplay model, ulong seed = 1)
-    {
-        Assert.That((buffer.Count, buffer.Total), Is.EqualTo((model.Training.Count, model.Total)));
-        Assert.That(ReplayExamples.Bytes(buffer.Validation), Is.EqualTo(ReplayExamples.Bytes(model.Validation)));
-        if (buffer.Count == 0) return;
-        var (one, other) = (new Rng(seed), new Rng(seed));
-        var drawn = new Sample[100];
-        buffer.Draw(ref one, drawn);
-        Assert.That(ReplayExamples.Bytes(drawn), Is.EqualTo(ReplayExamples.Bytes(model.Draw(ref other, drawn.Length))));
-        Assert.That(one.NextUInt64(), Is.EqualTo(other.NextUInt64()), "the generators have moved alike");
-    }
-
     /// <summary>Games of many lengths in any order, with odd surprises, one of them twice.</summary>
     private static GameRecord[] RandomGeneration(int generation, ref Rng rng)
     {
         var random = rng;
-        var games = Enumerable.Range(0, 1 + rng.Next(8)).Select(index => ReplayExamples.Game(generation, index, random.Next(60), random.Next(4) == 0) with
+        var games = Enumerable.Range(0, 1 + rng.Next(8)).Select(index => ReplayExamples.Game(generation, index, samples: 0, validation: random.Next(4) == 0) with
         {
             Samples = [.. Enumerable.Range(0, random.Next(60)).Select(ply => ReplayExamples.Sample(generation, index, ply, Surprise(ref random)))],
         }).ToList();
@@ -320,40 +186,9 @@ public class ReplayBufferTests
         _ => (Half)rng.NextDouble(),
     };
 
-    private ReplayBuffer New(ReplayConfig config) => Keep(new ReplayBuffer(config, ReplayExamples.Format, Assert.Fail));
-
-    private ReplayBuffer Load(ReplayConfig config, IEnumerable<string> paths, Action<string> warn) =>
-        Keep(ReplayBuffer.Load(config, ReplayExamples.Format, paths, warn));
-
-    private ReplayBuffer Keep(ReplayBuffer buffer)
-    {
-        _opened.Add(buffer);
-        return buffer;
-    }
-
-    /// <summary>Adds games by way of a shard, whose path it returns.</summary>
-    private string Add(ReplayBuffer buffer, IEnumerable<GameRecord> games)
-    {
-        var path = _folder[$"{++_shards}.part"];
-        ReplayExamples.WriteShard(path, games);
-        buffer.AddShard(path);
-        return path;
-    }
-
     /// <summary>Games of many lengths, some for validation.</summary>
     private static IReadOnlyList<GameRecord> Generation(int generation) =>
         [.. Enumerable.Range(0, 6).Select(index => ReplayExamples.Game(generation, index, (generation + (3 * index)) % 7, validation: index == 4))];
 
-    private static IReadOnlyList<GameRecord> Games(int generation, int games, int samples) =>
-        [.. Enumerable.Range(0, games).Select(index => ReplayExamples.Game(generation, index, samples))];
-
     private static List<string> Names(ReplayBuffer buffer) => [.. Draw(buffer, 300).Select(ReplayExamples.Name)];
-
-    private static Sample[] Draw(ReplayBuffer buffer, int count)
-    {
-        var rng = new Rng(42);
-        var samples = new Sample[count];
-        buffer.Draw(ref rng, samples);
-        return samples;
-    }
 }
