@@ -56,7 +56,7 @@ internal static class RandomPositions
                 var count = line.LegalMoves(moves);
                 var start = batch.Starts[row];
                 batch.Starts[row + 1] = start + count;
-                game.Encoder.Encode(line.Positions, batch.Planes.AsSpan(row * batch.PlaneSize, batch.PlaneSize));
+                game.Encoder.Encode(line.Positions, moves.AsSpan(0, count), batch.Planes.AsSpan(row * batch.PlaneSize, batch.PlaneSize));
                 game.Encoder.PolicyIndices(line.Position, moves.AsSpan(0, count), batch.Indices.AsSpan(start, count));
             }
 

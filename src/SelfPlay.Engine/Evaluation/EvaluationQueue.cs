@@ -61,7 +61,7 @@ public sealed class EvaluationQueue<TPosition>
     public EvaluationTicket Ask(Line<TPosition> line, ReadOnlySpan<Move> legalMoves)
     {
         _asked++;
-        var key = _encoder.Key(line.Positions);
+        var key = _encoder.Key(line.Positions, legalMoves);
         var entry = _cache.Find(key, legalMoves.Length);
         if (entry != EvaluationCache.None)
         {
@@ -96,7 +96,7 @@ public sealed class EvaluationQueue<TPosition>
         var start = _batch.Starts[row];
         _keys[row] = key;
         _batch.Starts[row + 1] = start + legalMoves.Length;
-        _encoder.Encode(line.Positions, _batch.Planes.AsSpan(row * _batch.PlaneSize, _batch.PlaneSize));
+        _encoder.Encode(line.Positions, legalMoves, _batch.Planes.AsSpan(row * _batch.PlaneSize, _batch.PlaneSize));
         _encoder.PolicyIndices(line.Position, legalMoves, _batch.Indices.AsSpan(start, legalMoves.Length));
         return row;
     }

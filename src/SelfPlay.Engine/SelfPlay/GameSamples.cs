@@ -25,7 +25,7 @@ internal sealed class GameSamples<TPosition>(IEncoder<TPosition> encoder, Search
     /// <summary>Keeps the last position of <paramref name="line"/> and what its search said.</summary>
     public void Add(Line<TPosition> line, ReadOnlySpan<Move> moves, SearchResult result)
     {
-        encoder.Encode(line.Positions, _planes);
+        encoder.Encode(line.Positions, moves, _planes);
         encoder.PolicyIndices(line.Position, moves, _indices);
         var indices = new ushort[moves.Length];
         for (var i = 0; i < indices.Length; i++) indices[i] = (ushort)_indices[i];

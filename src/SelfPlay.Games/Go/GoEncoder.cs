@@ -32,27 +32,48 @@ public sealed class GoEncoder(GoRules rules) : IEncoder<GoPosition>
 
     public void Encode(ReadOnlySpan<GoPosition> line, Span<float> planes)
     {
-        planes.Clear();
         ref readonly var position = ref line[^1];
-        var (own, other) = (position.StonesOf(position.SideToMove), position.StonesOf(position.SideToMove.Opponent()));
-        var empty = _board.All - (own | other);
-        Set(planes, 0, own);
-        Set(planes, 1, other);
-        SetLiberties(planes, OwnLiberties, own, empty);
-        SetLiberties(planes, OtherLiberties, other, empty);
         var playable = position.Passes < 2 ? GoLiberties.Playable(position, _board) : default;
-        Set(planes, Forbidden, (empty - playable) | GoSuperko.Repeating(line));
-        for (var ago = 0; ago < RecentMoves && ago + 1 < line.Length; ago++) Set(planes, Recent + ago, PlayedTo(line, line.Length - 1 - ago));
-        if (position.Passes > 0) Set(planes, Passed, _board.All);
-        if (position.SideToMove == Side.Second) Set(planes, Second, _board.All);
+        Encode(line, playable - GoSuperko.Repeating(line), planes);
     }
+
+    public void Encode(ReadOnlySpan<GoPosition> line, ReadOnlySpan<Move> legalMoves, Span<float> planes) => Encode(line, Points(legalMoves), planes);
 
     public void PolicyIndices(in GoPosition position, ReadOnlySpan<Move> moves, Span<int> indices)
     {
         for (var i = 0; i < moves.Length; i++) indices[i] = moves[i].Value;
     }
 
-    public ulong Key(ReadOnlySpan<GoPosition> line)
+    public ulong Key(ReadOnlySpan<GoPosition> line) => Key(line, GoSuperko.Repeating(line));
+
+    public ulong Key(ReadOnlySpan<GoPosition> line, ReadOnlySpan<Move> legalMoves) => Key(line, Empty(line[^1]) - Points(legalMoves));
+
+    /// <summary>The stone that led to the position at <paramref name="index"/>: none after a pass or a suicide.</summary>
+    private static PointSet PlayedTo(ReadOnlySpan<GoPosition> line, int index)
+    {
+        var mover = line[index].SideToMove.Opponent();
+        return line[index].StonesOf(mover) - line[index - 1].StonesOf(mover);
+    }
+
+    /// <summary>Writes the planes; a stone may be played to the points of <paramref name="legal"/>.</summary>
+    private void Encode(ReadOnlySpan<GoPosition> line, in PointSet legal, Span<float> planes)
+    {
+        planes.Clear();
+        ref readonly var position = ref line[^1];
+        var (own, other) = (position.StonesOf(position.SideToMove), position.StonesOf(position.SideToMove.Opponent()));
+        var empty = Empty(position);
+        Set(planes, 0, own);
+        Set(planes, 1, other);
+        SetLiberties(planes, OwnLiberties, own, empty);
+        SetLiberties(planes, OtherLiberties, other, empty);
+        Set(planes, Forbidden, empty - legal);
+        for (var ago = 0; ago < RecentMoves && ago + 1 < line.Length; ago++) Set(planes, Recent + ago, PlayedTo(line, line.Length - 1 - ago));
+        if (position.Passes > 0) Set(planes, Passed, _board.All);
+        if (position.SideToMove == Side.Second) Set(planes, Second, _board.All);
+    }
+
+    /// <summary>The key; what the ban on suicide forbids follows from the stones, and may be in <paramref name="forbidden"/> or not.</summary>
+    private static ulong Key(ReadOnlySpan<GoPosition> line, in PointSet forbidden)
     {
         var key = line[^1].Hash;
         for (var ago = 0; ago < RecentMoves && ago + 1 < line.Length; ago++)
@@ -61,16 +82,21 @@ public sealed class GoEncoder(GoRules rules) : IEncoder<GoPosition>
             key = Mixing.Mix(key + (played.IsEmpty ? 1ul : 2ul + (ulong)played.TakeFirst()));
         }
 
-        // What the ban on suicide forbids follows from the stones.
-        foreach (var bit in GoSuperko.Repeating(line).Bits) key = Mixing.Mix(key ^ (ulong)bit);
+        foreach (var bit in forbidden.Bits) key = Mixing.Mix(key ^ (ulong)bit);
         return key;
     }
 
-    /// <summary>The stone that led to the position at <paramref name="index"/>: none after a pass or a suicide.</summary>
-    private static PointSet PlayedTo(ReadOnlySpan<GoPosition> line, int index)
+    private PointSet Empty(in GoPosition position) => _board.All - (position.StonesOf(Side.First) | position.StonesOf(Side.Second));
+
+    private PointSet Points(ReadOnlySpan<Move> moves)
     {
-        var mover = line[index].SideToMove.Opponent();
-        return line[index].StonesOf(mover) - line[index - 1].StonesOf(mover);
+        var points = default(PointSet);
+        foreach (var move in moves)
+        {
+            if (move.Value < rules.Cells) points.Add(_board.Bit(move.Value));
+        }
+
+        return points;
     }
 
     private void SetLiberties(Span<float> planes, int plane, in PointSet stones, in PointSet empty)

@@ -53,6 +53,20 @@ public abstract partial class GameContract<TPosition>
     }
 
     [Test]
+    public void Legal_moves_at_hand_change_no_plane_and_tell_the_same_lines_apart()
+    {
+        foreach (var sample in _samples)
+        {
+            Game.Encoder.Encode(sample.History, LegalMoves(sample.History), PlaneBuffer);
+            Assert.That(PlaneBuffer.AsSpan().SequenceEqual(Planes(sample.History)), Is.True, Write(sample.Position));
+        }
+
+        var keys = _samples.Select(sample => Game.Encoder.Key(sample.History)).Distinct().Count();
+        var fromMoves = _samples.Select(sample => Game.Encoder.Key(sample.History, LegalMoves(sample.History))).Distinct().Count();
+        Assert.That(fromMoves, Is.EqualTo(keys));
+    }
+
+    [Test]
     public void Symmetries_are_different_permutations_and_the_identity_is_first() => Assert.Multiple(() =>
     {
         var (cells, policy) = (Enumerable.Range(0, Game.Planes.Cells), Enumerable.Range(0, Game.PolicySize));
@@ -80,6 +94,13 @@ public abstract partial class GameContract<TPosition>
                 CheckTurnedMoves(sample.Position, turned, symmetry);
             }
         }
+    }
+
+    private static Move[] LegalMoves(ReadOnlySpan<TPosition> history)
+    {
+        var moves = new Move[TPosition.MaxMoves];
+        var count = history[^1].LegalMoves(moves);
+        return moves[..TPosition.FilterByHistory(history, moves, count)];
     }
 
     private float[] Planes(ReadOnlySpan<TPosition> history)
