@@ -1,5 +1,6 @@
 // Positions a second of onnxruntime on a network; writes JSON.
-//   node infer_onnx.mjs FILE.onnx ROWS THREADS SECONDS ROUNDS MODE     MODE: one (all threads on one batch) or own (a batch each thread)
+//   node infer_onnx.mjs FILE.onnx ROWS THREADS SECONDS ROUNDS MODE
+// MODE: one (all threads on one batch; they wait for work busily), calm (the same, they sleep instead) or own (a batch each thread).
 // onnxruntime-node is looked for in the folder of the file.
 import { createRequire } from 'node:module';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
@@ -15,7 +16,7 @@ function parse([path, ...rest]) {
 async function load(intraOpNumThreads) {
     const session = await InferenceSession.create(file, {
         executionProviders: ['cpu'], graphOptimizationLevel: 'all', executionMode: 'sequential', intraOpNumThreads, interOpNumThreads: 1,
-        extra: { session: { set_denormal_as_zero: '1' } },
+        extra: { session: { set_denormal_as_zero: '1', intra_op: { allow_spinning: mode === 'calm' ? '0' : '1' } } },
     });
     const values = new Float32Array(rows * 13 * 64);
     for (let i = 0, state = 1; i < values.length; i++) {

@@ -1,5 +1,5 @@
-"""Positions a second of networks as they play, beside onnxruntime on the CPU with the same architecture. With several threads each side takes its better way: all threads on
-one batch, or a batch each thread."""
+"""Positions a second of networks as they play, beside onnxruntime on the CPU with the same architecture. With several threads each side takes its best way: all threads on
+one batch (of the peer's, waiting for each other busily or calmly), or a batch each thread."""
 
 import os
 
@@ -44,7 +44,7 @@ def bench(options, tower, threads, batch):
 
 def onnxruntime(options, tower, threads, batch):
     speeds = {}
-    for mode in ("one", "own") if threads > 1 else ("one",):
+    for mode in ("one", "calm", "own") if threads > 1 else ("one",):
         script = os.path.join(os.path.dirname(os.path.abspath(__file__)), "infer_onnx.mjs")
         arguments = [f"{options.scratch}/{tower}.onnx", batch, threads, options.seconds, options.rounds, mode]
         found = run_json(["node", script, *map(str, arguments)])

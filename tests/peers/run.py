@@ -11,6 +11,7 @@ import json
 import os
 import shlex
 import shutil
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -88,7 +89,8 @@ def parse():
 
 
 def report(row: Row):
-    print(f"  {row.what:<58} {show(row.ours[-1]):>10} : {show(row.theirs[-1]):<10} ratio {row.ratio:.2f}", flush=True)
+    ours, theirs = statistics.median(row.ours), statistics.median(row.theirs)
+    print(f"  {row.what:<58} {show(ours):>10} : {show(theirs):<10} ratio {row.ratio:.2f} ({min(row.ratios):.2f} .. {max(row.ratios):.2f})", flush=True)
 
 
 def main():

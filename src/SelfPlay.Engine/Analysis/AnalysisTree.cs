@@ -13,9 +13,12 @@ internal sealed class AnalysisTree
     private Tree _spareTree = new();
     private NodeNotes[] _notes = new NodeNotes[64];
     private NodeNotes[] _spareNotes = [];
+    private EdgeNotes _spareEdges = new();
     private int[] _origins = [];
 
     public Tree Tree { get; private set; } = new();
+
+    public EdgeNotes Edges { get; private set; } = new();
 
     public ref readonly NodeNotes Notes(int node) => ref _notes[node];
 
@@ -38,7 +41,7 @@ internal sealed class AnalysisTree
     {
         var node = Leaves.Add(Tree, line, parent, edge);
         Note(node);
-        if (Tree.Node(node).IsTerminal) _notes[node].Proof = Proof.OfEnd(Tree.Node(node).Value);
+        if (Tree.Node(node).IsTerminal) Prove(node, Proof.OfEnd(Tree.Node(node).Value));
         else LookForWin(line, node);
         return node;
     }
@@ -87,8 +90,14 @@ internal sealed class AnalysisTree
         if (_origins.Length < Tree.NodeCount) _origins = new int[_notes.Length];
         if (_spareNotes.Length < Tree.NodeCount) _spareNotes = new NodeNotes[_notes.Length];
         _spareTree.CopyFrom(Tree, node, _origins);
-        for (var i = 0; i < _spareTree.NodeCount; i++) _spareNotes[i] = _notes[_origins[i]];
+        for (var i = 0; i < _spareTree.NodeCount; i++)
+        {
+            _spareNotes[i] = _notes[_origins[i]];
+            _spareEdges.Add(_spareTree.Node(i), Edges, Tree.Node(_origins[i]));
+        }
+
         (Tree, _spareTree) = (_spareTree, Tree);
+        (Edges, _spareEdges) = (_spareEdges, Edges);
         (_notes, _spareNotes) = (_spareNotes, _notes);
     }
 
@@ -101,19 +110,26 @@ internal sealed class AnalysisTree
         if (edge == Tree.None) return;
         var end = Tree.Add(node, edge, 0);
         Note(end);
-        _notes[end].Proof = Proof.OfEnd(-1);
-        _notes[node].Proof = Deduce(node);
+        Prove(end, Proof.OfEnd(-1));
+        Prove(node, Deduce(node));
     }
 
     private void Note(int node)
     {
         if (node >= _notes.Length) Array.Resize(ref _notes, 2 * _notes.Length);
         _notes[node] = default;
+        Edges.Add(Tree.Node(node));
+    }
+
+    private void Prove(int node, Proof proof)
+    {
+        _notes[node].Proof = proof;
+        if (Tree.Node(node).ParentEdge is var edge and not Search.Tree.None) Edges.Prove(edge, proof);
     }
 
     private void AddInFlight(int node, int count)
     {
-        for (; node != Tree.None; node = Tree.Node(node).Parent) _notes[node].InFlight += count;
+        for (; Tree.Node(node).Parent != Tree.None; node = Tree.Node(node).Parent) Edges.AddInFlight(Tree.Node(node).ParentEdge, count);
     }
 
     /// <summary>Goes up as long as what is proven below proves something new.</summary>
@@ -123,7 +139,7 @@ internal sealed class AnalysisTree
         {
             var proof = Deduce(node);
             if (proof == _notes[node].Proof) return;
-            _notes[node].Proof = proof;
+            Prove(node, proof);
         }
     }
 

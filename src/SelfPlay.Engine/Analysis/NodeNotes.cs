@@ -9,9 +9,6 @@ internal struct NodeNotes
     /// <summary>Sum of the draw probabilities that all visits of the edge to this node brought.</summary>
     public float DrawSum { get; set; }
 
-    /// <summary>Simulations that went through the node and wait for the network: they count as visits, but bring no value yet.</summary>
-    public int InFlight { get; set; }
-
     /// <summary>The network has not answered yet: there are no priors to go on by.</summary>
     public bool IsWaiting { get; set; }
 

@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace SelfPlay.Engine.Search;
 
 /// <summary>The formula of PUCT (Silver et al. 2018): score = Q(a) + c * P(a) * sqrt(N) / (1 + N(a)). One for self-play and analysis.</summary>
@@ -17,6 +19,10 @@ public readonly struct Puct(SearchConfig config)
     /// <param name="prior">P of the move.</param>
     /// <param name="visits">N of the move.</param>
     public static float Score(float q, float exploration, float prior, int visits) => q + (exploration * prior / (1 + visits));
+
+    /// <summary>The same for eight moves at once.</summary>
+    public static Vector256<float> Score(Vector256<float> q, float exploration, Vector256<float> prior, Vector256<int> visits) =>
+        q + (exploration * prior / Vector256.ConvertToSingle(visits + Vector256<int>.One));
 
     /// <summary>The value of an unvisited move: the node's mean, less reduction * sqrt(sum of P over the visited moves) (Wu 2019,
     /// arXiv:1902.10565, section 2).</summary>
