@@ -5,7 +5,7 @@ using SelfPlay.Games.Shogi;
 
 namespace SelfPlay.Benchmarks;
 
-/// <summary>Legal moves: one thread, the last ply in bulk. The leaves are in the name; none may allocate.</summary>
+/// <summary>Legal moves: one thread, the last ply in bulk. The leaves are in the name. A count allocates its buffer of moves, and no node anything.</summary>
 [MemoryDiagnoser]
 public class PerftBenchmarks
 {
