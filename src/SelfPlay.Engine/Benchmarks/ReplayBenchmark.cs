@@ -45,34 +45,25 @@ public sealed class ReplayBenchmark : IBenchmark
     private static BenchmarkResult Measure(BenchmarkSettings settings, string shard, CancellationToken cancel)
     {
         var config = settings.Config.Replay with { WindowStart = Unlimited, WindowLimit = Unlimited };
-        var before = GC.GetTotalMemory(forceFullCollection: true);
-        var buffer = ReplayBuffer.Load(config, ReplayFormat.Of(settings.Game), [shard], static _ => { });
-        try
-        {
-            var positions = buffer.Count + buffer.Validation.Count;
-            var memory = GC.GetTotalMemory(forceFullCollection: true) - before;
-            var (batch, rng) = (new Sample[settings.Config.Learning.BatchSize], new Rng(1));
-            buffer.Draw(ref rng, batch);
-            var signature = Sign(batch);
-            var rounds = Rounds.Run(Draw, settings, cancel);
-            BenchmarkFigure[] figures =
-            [
-                new("in memory", (double)memory / positions, "bytes a position"),
-                new("on disk", (double)new FileInfo(shard).Length / positions, "bytes a position"),
-                Figures.Speed("drawn", rounds, "positions/s"),
-                new("positions", positions, ""),
-            ];
-            return new BenchmarkResult("replay", figures, signature);
+        using var buffer = ReplayBuffer.Load(config, ReplayFormat.Of(settings.Game), [shard], static _ => { });
+        var positions = buffer.Count + buffer.Validation.Count;
+        var (batch, rng) = (new Sample[settings.Config.Learning.BatchSize], new Rng(1));
+        buffer.Draw(ref rng, batch);
+        var signature = Sign(batch);
+        var rounds = Rounds.Run(Draw, settings, cancel);
+        BenchmarkFigure[] figures =
+        [
+            new("in memory", (double)buffer.BytesInMemory / positions, "bytes a position"),
+            new("on disk", (double)new FileInfo(shard).Length / positions, "bytes a position"),
+            Figures.Speed("drawn", rounds, "positions/s"),
+            new("positions", positions, ""),
+        ];
+        return new BenchmarkResult("replay", figures, signature);
 
-            double Draw()
-            {
-                buffer.Draw(ref rng, batch);
-                return batch.Length;
-            }
-        }
-        finally
+        double Draw()
         {
-            (buffer as object as IDisposable)?.Dispose();
+            buffer.Draw(ref rng, batch);
+            return batch.Length;
         }
     }
 
