@@ -32,6 +32,10 @@ public sealed class DataSet
 
     public string HashesPath => In("hashes.bin");
 
+    internal string LockPath => In("lock");
+
+    internal string LockHolderPath => In("lock.holder");
+
     /// <summary>The data set that a path stands for, there or not: the folder itself; of a run, the folder in it for imported games.</summary>
     public static DataSet At(string path) => new(RunDirectory.IsRun(path) ? System.IO.Path.Combine(path, RunFolder) : path);
 
@@ -50,11 +54,10 @@ public sealed class DataSet
     public void WriteManifest(DataSetManifest manifest) => AtomicFile.WriteText(ManifestPath, manifest.ToJson());
 
     /// <summary>Paths of the shards of a split, oldest first: what <see cref="ReplayShard.Read"/> and <see cref="ReplayBuffer.Load"/> take.</summary>
-    public IReadOnlyList<string> Shards(DataSplit split)
-    {
-        var files = Files(split);
-        return [.. files.Generations().Select(files.PathOf)];
-    }
+    public IReadOnlyList<string> Shards(DataSplit split) => [.. ShardNumbers(split).Select(number => ShardPath(split, number))];
+
+    /// <summary>The numbers of the shards of a split, lowest first.</summary>
+    public IReadOnlyList<int> ShardNumbers(DataSplit split) => Files(split).Generations();
 
     public string ShardPath(DataSplit split, int number) => Files(split).PathOf(number);
 
