@@ -31,7 +31,7 @@ public sealed class ImportCommandTests
         var run = Import(_folder["a.pgn"]);
         Assert.That(run.Code, Is.Zero, run.Error);
         Assert.That(run.Output, Does.StartWith($"{_folder["a.pgn"]}: 2 games read, 1 skipped, 0 left out, 0 duplicates, 2 kept"));
-        Assert.That(run.LastLine, Is.EqualTo($"Why 1 games were skipped stands in {Path.Combine(_folder["set"], "import-report.txt")}"));
+        Assert.That(run.LastLine, Is.EqualTo($"skipped games and why (1): {Path.Combine(_folder["set"], "import-report.txt")}"));
     }
 
     [Test]
@@ -53,7 +53,7 @@ public sealed class ImportCommandTests
         Import(_folder["a.pgn"], "--validation", "0", "--test", "0");
         var inspected = ProgramRunner.Run("inspect", _folder["set"]);
         Assert.That(inspected.Code, Is.Zero, inspected.Error);
-        Assert.That(inspected.Output, Does.StartWith("data set ").And.Match("training +2 games, 11 positions").And.Contain("gen-000001.shard  2 games, 11 samples").And.Contain("--validation").Or.Contain("source 1"));
+        Assert.That(inspected.Output, Does.StartWith("data set ").And.Match("training +2 games, 11 positions").And.Contain("gen-000001.shard  2 games, 11 samples").And.Match("source 1 +.*a.pgn: 2 games read, 1 skipped"));
         var shard = Path.Combine(_folder["set"], "training", "gen-000001.shard");
         Assert.That(ProgramRunner.Run("inspect", shard, "--game", "1").Output, Does.Match("moves +f2f3 e7e5 g2g4 d8h4"));
         var json = JsonNode.Parse(ProgramRunner.Run("inspect", _folder["set"], "--json").Output)!;
@@ -69,8 +69,8 @@ public sealed class ImportCommandTests
         bytes[^10] ^= 1;
         File.WriteAllBytes(shard, bytes);
         var inspected = ProgramRunner.Run("inspect", _folder["set"]);
-        Assert.That((inspected.Code, inspected.Output), Is.EqualTo((1, inspected.Output)));
-        Assert.That(inspected.Output, Does.Contain("DAMAGE"));
+        Assert.That(inspected.Code, Is.EqualTo(1));
+        Assert.That(inspected.Output, Does.Contain("DAMAGE: ").And.Contain("the 1 games before it are kept"));
     }
 
     [Test]

@@ -17,7 +17,7 @@ internal sealed class ImportChoices
         ["first"] = Outcome.FirstWins, ["1-0"] = Outcome.FirstWins, ["second"] = Outcome.SecondWins, ["0-1"] = Outcome.SecondWins, ["draw"] = Outcome.Draw, ["1/2-1/2"] = Outcome.Draw,
     };
 
-    private readonly Option<string?> _learnFrom = Values.OneOf("--learn-from", "whose moves are learnt: winner (if left out), both, or weighted (the winner's fully, those of drawn games by half, the loser's by a quarter)", "winner", "both", "weighted");
+    private readonly Option<string?> _learnFrom = Values.OneOf("--learn-from", "whose moves are learnt: winner (if left out), both (then games without a result teach moves, too), or weighted (the winner's fully, those of drawn games by half, the loser's by a quarter)", "winner", "both", "weighted");
     private readonly Option<string?> _draws = Values.OneOf("--draws", "drawn games: value (the result is learnt, not the moves; if left out, with --learn-from winner), both (the moves too; otherwise), skip", "value", "both", "skip");
     private readonly Option<PlayerRating?> _minRating = Rating("--min-rating", "least rating of both players: 2400, or a rank of Go such as 6d");
     private readonly Option<PlayerRating?> _maxRating = Rating("--max-rating", "highest rating of both players");
@@ -29,13 +29,14 @@ internal sealed class ImportChoices
     private readonly Option<GameDate?> _to = Date("--to-date", "last day, month or year");
     private readonly Option<string?> _event = Values.Text("--event", "a part of the event's name", "TEXT");
     private readonly Option<string[]> _opening = new("--opening") { Description = "an ECO code (B90, B20-B99, C), first moves (\"1. e4 c5\") or a part of the name; as often as needed", HelpName = "TEXT" };
+    private readonly Option<int?> _positions = Values.Whole("--positions", "positions to learn from in each game, drawn (all if left out): a position of chess takes some 250 bytes", 1);
     private readonly Option<string?> _duplicates = Values.OneOf("--duplicates", "games with the same moves: drop (if left out) or keep", "drop", "keep");
     private readonly Option<double?> _validation = Share("--validation", "share of the games for validation, by their hash (0.05 if left out)");
     private readonly Option<double?> _test = Share("--test", "share of the games for the test, by their hash (0.05 if left out)");
 
     public IReadOnlyList<Option> Options =>
     [
-        _learnFrom, _draws, _minRating, _maxRating, _timeControl, _minPlies, _maxPlies, _result, _from, _to, _event, _opening, _duplicates, _validation, _test,
+        _learnFrom, _draws, _minRating, _maxRating, _timeControl, _minPlies, _maxPlies, _result, _from, _to, _event, _opening, _positions, _duplicates, _validation, _test,
     ];
 
     /// <summary>All but the files and where they go.</summary>
@@ -47,6 +48,7 @@ internal sealed class ImportChoices
             Into = "",
             Filter = ReadFilter(arguments),
             Weights = ReadWeights(arguments),
+            MostSamples = arguments.GetValue(_positions) ?? int.MaxValue,
             KeepsDuplicates = arguments.GetValue(_duplicates) == "keep",
             Settings = Words(arguments),
         };
@@ -68,6 +70,7 @@ internal sealed class ImportChoices
         To = arguments.GetValue(_to),
         Event = arguments.GetValue(_event),
         Openings = arguments.GetValue(_opening) ?? [],
+        TakesUnfinished = arguments.GetValue(_learnFrom) == "both",
         SkipDraws = arguments.GetValue(_draws) == "skip",
     };
 

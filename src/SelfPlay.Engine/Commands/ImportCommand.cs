@@ -29,6 +29,7 @@ public sealed class ImportCommand : ProgramCommand
             "./selfplay import chess games.pgn twic1599.pgn.gz --into data/chess",
             "./selfplay import chess lichess.pgn --into data/strong --min-rating 2200 --time-control rapid,classical --min-plies 20 --draws skip",
             "./selfplay import chess games.pgn --into data/sicilian --opening B20-B99 --opening \"1. e4 c5\" --learn-from both",
+            "./selfplay import chess lichess.pgn --into data/wide --positions 8",
             "zstd -dc lichess.pgn.zst | ./selfplay import chess - --into data/lichess",
             "./selfplay import go19 kgs.sgf.gz --into data/go19 --min-rating 7d",
             "./selfplay import shogi *.csa --into runs/shogi-20261121-084225-small")
@@ -63,6 +64,7 @@ public sealed class ImportCommand : ProgramCommand
     private void Tell(ImportEnd end)
     {
         // A live view is gone by now, and its lines with it.
+        if (Context.IsTerminal) foreach (var warning in end.Warnings) Context.Error.WriteLine($"warning: {warning}");
         foreach (var source in end.Sources.Where(source => Context.IsTerminal || !source.Done)) Context.Output.WriteLine(ImportText.Source(source));
         foreach (var line in ImportText.End(end)) Context.Output.WriteLine(line);
     }

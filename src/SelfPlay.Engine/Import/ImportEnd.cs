@@ -9,4 +9,8 @@ namespace SelfPlay.Engine.Import;
 /// <param name="Games">Read, skipped ones included, by this command.</param>
 /// <param name="Elapsed">Time it took.</param>
 /// <param name="Interrupted">It was asked to stop before the end: the same command goes on.</param>
-public sealed record ImportEnd(DataSet Set, DataSetManifest Manifest, IReadOnlyList<DataSource> Sources, long Games, TimeSpan Elapsed, bool Interrupted);
+public sealed record ImportEnd(DataSet Set, DataSetManifest Manifest, IReadOnlyList<DataSource> Sources, long Games, TimeSpan Elapsed, bool Interrupted)
+{
+    /// <summary>All that the observer was told.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+}

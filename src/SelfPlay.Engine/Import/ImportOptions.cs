@@ -15,6 +15,9 @@ public sealed record ImportOptions
 
     public PairWeights Weights { get; init; } = new(1, 0, 0);
 
+    /// <summary>Positions of a game that become samples; those of a longer game are drawn. Neighbours are much alike, so few of each of many games teach more than all of few.</summary>
+    public int MostSamples { get; init; } = int.MaxValue;
+
     /// <summary>Takes games once more that are there already.</summary>
     public bool KeepsDuplicates { get; init; }
 

@@ -21,7 +21,7 @@ public static class Importer
         CheckRun(options.Into, game);
         var set = DataSet.At(options.Into);
         var wanted = new DataSetManifest { Format = ReplayFormat.Of(game), ValidationShare = options.Validation, TestShare = options.Test };
-        foreach (var file in options.Files.Where(file => file != SourceText.Pipe)) SourceText.Open(file, pipe, []).Dispose();
+        foreach (var file in options.Files) SourceText.Check(file);
         using var writer = DataSetWriter.Open(set, wanted, options.KeepsDuplicates);
         return game.Accept(new Work(options, set, writer, pipe, observer, time, cancel));
     }

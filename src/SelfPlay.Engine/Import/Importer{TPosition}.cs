@@ -20,6 +20,7 @@ internal sealed class Importer<TPosition>
     private readonly SectionPipeline<TPosition> _pipeline;
     private readonly List<DataSource> _sources;
     private readonly List<DataSource> _own = [];
+    private readonly List<string> _warnings = [];
     private readonly long _started;
     private readonly long? _length;
     private long _committed;
@@ -31,7 +32,7 @@ internal sealed class Importer<TPosition>
     {
         (_game, _options, _set, _writer, _observer, _time) = (game, options, set, writer, observer, time);
         var filter = new GameFilter<TPosition>(options.Filter, game);
-        var worker = new SectionWorker<TPosition>(game, filter, options.Weights, new SplitShares(options.Validation, options.Test));
+        var worker = new SectionWorker<TPosition>(game, filter, options);
         _pipeline = new SectionPipeline<TPosition>(worker, options.Threads);
         _sources = [.. writer.Manifest.Sources];
         _length = options.Files.Contains(SourceText.Pipe) ? null : options.Files.Sum(file => new FileInfo(file).Length);
@@ -59,7 +60,7 @@ internal sealed class Importer<TPosition>
             _writer.Commit([.. _sources]); // whatever happened: what was taken is whole
         }
 
-        return new ImportEnd(_set, _writer.Manifest, _own, _games, _time.GetElapsedTime(_started), interrupted);
+        return new ImportEnd(_set, _writer.Manifest, _own, _games, _time.GetElapsedTime(_started), interrupted) { Warnings = _warnings };
     }
 
     /// <summary>The place of a file among the sources, or null when all of it is there.</summary>
@@ -68,7 +69,7 @@ internal sealed class Importer<TPosition>
         var place = _sources.FindIndex(source => source.Fingerprint == text.Fingerprint && source.Settings == _options.Settings);
         if (place >= 0 && _sources[place].Done)
         {
-            _observer.Warned($"'{text.Path}' is in the data set already and is passed over");
+            Warn($"'{text.Path}' is in the data set already and is passed over");
             return null;
         }
 
@@ -92,7 +93,7 @@ internal sealed class Importer<TPosition>
         try
         {
             _pipeline.Run(new SectionReader<TPosition>(_game.Notation, lenient, before).ReadAll(), Take, cancel);
-            if (lenient.Damage is { } damage) Tell($"'{text.Path}' cannot be read to its end ({damage}); what comes before is kept");
+            if (lenient.Damage is { } damage) Warn($"'{text.Path}' cannot be read to its end ({damage}); what comes before is kept");
             _sources[place] = _sources[place] with { Done = true };
             _observer.Imported(_sources[place]);
         }
@@ -111,10 +112,10 @@ internal sealed class Importer<TPosition>
         }
     }
 
-    private void Tell(string warning)
+    private void Warn(string message)
     {
-        _writer.Report(warning);
-        _observer.Warned(warning);
+        _warnings.Add(message);
+        _observer.Warned(message);
     }
 
     private void Commit()

@@ -9,10 +9,13 @@ namespace SelfPlay.Engine.Import;
 /// <param name="Loss">Of the loser's moves.</param>
 public readonly record struct PairWeights(float Win, float Draw, float Loss)
 {
-    public float Of(Outcome outcome, Side mover) => outcome.ValueFor(mover) switch
+    /// <summary>Of the moves of a game whose result is not known: they count where it does not matter who won.</summary>
+    public float Unknown => Win == Loss ? Win : 0;
+
+    public float Of(Outcome outcome, Side mover) => outcome switch
     {
-        > 0 => Win,
-        < 0 => Loss,
-        _ => Draw,
+        Outcome.Ongoing => Unknown,
+        Outcome.Draw => Draw,
+        _ => outcome.ValueFor(mover) > 0 ? Win : Loss,
     };
 }

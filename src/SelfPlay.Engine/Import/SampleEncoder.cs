@@ -3,12 +3,13 @@ using SelfPlay.Engine.Replay;
 using SelfPlay.Games.Core;
 using SelfPlay.Games.Encoding;
 using SelfPlay.Games.Notation;
+using SelfPlay.Net.Random;
 using SelfPlay.Net.Serialization;
 
 namespace SelfPlay.Engine.Import;
 
-/// <summary>Makes the record of a real game: every position a sample, whose policy is the move that was made and whose value is the result. Used by one thread.</summary>
-internal sealed class SampleEncoder<TPosition>(Game<TPosition> game, PairWeights weights, GrowingBytes output)
+/// <summary>Makes the record of a real game: every position a sample, or so many drawn from them, whose policy is the move that was made and whose value is the result. Used by one thread.</summary>
+internal sealed class SampleEncoder<TPosition>(Game<TPosition> game, PairWeights weights, int mostSamples, GrowingBytes output)
     where TPosition : unmanaged, IPosition<TPosition>
 {
     private readonly IEncoder<TPosition> _encoder = game.Encoder;
@@ -22,16 +23,30 @@ internal sealed class SampleEncoder<TPosition>(Game<TPosition> game, PairWeights
     private readonly float[] _planes = new float[game.Encoder.Planes.Size];
     private readonly byte[] _packed = new byte[PlanePacking.MostBytes(game.Encoder.Planes.Cells, game.Encoder.Planes.Planes)];
 
-    /// <summary>Writes all of the record from the start on.</summary>
-    public void Write(GameText<TPosition> read, string start, DataSplit split)
+    /// <summary>Writes all of the record from the start on; returns the number of samples.</summary>
+    /// <param name="read">The game.</param>
+    /// <param name="start">Its first position in words; empty for the usual one.</param>
+    /// <param name="split">Where it belongs.</param>
+    /// <param name="draw">Decides which positions are drawn, if not all are wanted.</param>
+    public int Write(GameText<TPosition> read, string start, DataSplit split, ulong draw)
     {
-        RecordBytes.BeginGame(_writer, start, read.Moves, read.Outcome, split != DataSplit.Training, read.Moves.Count);
+        var samples = Math.Min(read.Moves.Count, mostSamples);
+        RecordBytes.BeginGame(_writer, start, read.Moves, read.Outcome, split != DataSplit.Training, samples);
         _line.Restart(read.Start);
-        foreach (var move in read.Moves)
+        var (rng, wanted) = (new Rng(draw), samples);
+        for (var ply = 0; ply < read.Moves.Count; ply++)
         {
-            Write(move, read.Outcome);
-            _line.Play(move);
+            // Selection sampling (Knuth, The Art of Computer Programming, 3.4.2, algorithm S): each set of positions is as likely as any other.
+            if (wanted == read.Moves.Count - ply || rng.Next(read.Moves.Count - ply) < wanted)
+            {
+                Write(read.Moves[ply], read.Outcome);
+                wanted--;
+            }
+
+            _line.Play(read.Moves[ply]);
         }
+
+        return samples;
     }
 
     private void Write(Move made, Outcome outcome)
@@ -75,7 +90,7 @@ internal sealed class SampleEncoder<TPosition>(Game<TPosition> game, PairWeights
         _numbers[0] = result > 0 ? Half.One : Half.Zero;
         _numbers[1] = result < 0 ? Half.One : Half.Zero;
         _numbers[2] = (Half)weights.Of(outcome, mover);
-        _numbers[3] = Half.One;
+        _numbers[3] = outcome == Outcome.Ongoing ? Half.Zero : Half.One;
         return _numbers;
     }
 }

@@ -12,11 +12,6 @@ namespace SelfPlay.Engine.Import;
 internal sealed class SectionReader<TPosition>(INotation<TPosition> notation, LenientReader text, SourcePosition start)
     where TPosition : unmanaged, IPosition<TPosition>
 {
-    private const int PartLength = 1 << 17;
-
-    /// <summary>A text without a cut for so long is damaged or of another make.</summary>
-    private const int MostLength = 1 << 22;
-
     private const int GamesAtOnce = 64;
     private const int MovesAtOnce = 4096;
 
@@ -25,38 +20,16 @@ internal sealed class SectionReader<TPosition>(INotation<TPosition> notation, Le
 
     private IEnumerable<GameSection<TPosition>> ReadParts(IPartedNotation<TPosition> parted)
     {
-        var position = start;
-        var (buffer, length) = (ArrayPool<char>.Shared.Rent(PartLength), 0);
-        while (true)
+        var (parts, position) = (new TextParts<TPosition>(parted, text), start);
+        while (parts.Next() is { } part)
         {
-            length += text.ReadBlock(buffer, length, buffer.Length - length);
-            var isLast = length < buffer.Length;
-            var cut = isLast ? length : parted.FindCut(buffer.AsSpan(0, length));
-            if (cut == 0 && buffer.Length >= MostLength)
-            {
-                text.PutBack(buffer.AsSpan(0, length));
-                ArrayPool<char>.Shared.Return(buffer);
-                foreach (var section in ReadGames(position)) yield return section;
-                yield break;
-            }
-
-            var part = buffer;
-            buffer = isLast ? part : ArrayPool<char>.Shared.Rent(cut > 0 ? Math.Max(PartLength, length - cut + 1) : 2 * buffer.Length);
-            part.AsSpan(cut, length - cut).CopyTo(buffer);
-            length -= cut;
-            if (cut > 0)
-            {
-                var first = position.Line;
-                position = After(position, part.AsSpan(0, cut));
-                yield return new GameSection<TPosition>(ReadPart(parted, part, cut, first), position);
-            }
-            else if (!isLast)
-            {
-                ArrayPool<char>.Shared.Return(part);
-            }
-
-            if (isLast) yield break;
+            var firstLine = position.Line;
+            position = After(position, part.Letters.AsSpan(0, part.Length));
+            yield return new GameSection<TPosition>(ReadPart(parted, part.Letters, part.Length, firstLine), position);
         }
+
+        if (text.Peek() < 0) yield break;
+        foreach (var section in ReadGames(position)) yield return section;
     }
 
     private static IEnumerable<ReadGame<TPosition>> ReadPart(IPartedNotation<TPosition> parted, char[] part, int length, int firstLine)

@@ -6,14 +6,14 @@ using SelfPlay.Games.Notation;
 namespace SelfPlay.Engine.Import;
 
 /// <summary>Makes of the games of a section what goes into the data set. Stateless: all threads share one.</summary>
-internal sealed class SectionWorker<TPosition>(Game<TPosition> game, GameFilter<TPosition> filter, PairWeights weights, SplitShares shares)
+internal sealed class SectionWorker<TPosition>(Game<TPosition> game, GameFilter<TPosition> filter, ImportOptions options)
     where TPosition : unmanaged, IPosition<TPosition>
 {
     /// <summary>Fills <paramref name="output"/> anew.</summary>
     public void Work(IEnumerable<ReadGame<TPosition>> games, SectionOutput output)
     {
         output.Clear();
-        var encoder = new SampleEncoder<TPosition>(game, weights, output.Bytes);
+        var encoder = new SampleEncoder<TPosition>(game, options.Weights, options.MostSamples, output.Bytes);
         foreach (var read in games) output.Entries.Add(Take(read, encoder, output.Bytes));
     }
 
@@ -23,11 +23,11 @@ internal sealed class SectionWorker<TPosition>(Game<TPosition> game, GameFilter<
         if (filter.WhyNot(text) is { } reason) return GameEntry.LeftOut(reason);
         var start = text.Start.Equals(game.Initial) ? "" : game.Notation.FormatPosition(text.Start);
         var hash = GameHash.Of(start, text.Moves);
-        var split = shares.Of(hash);
+        var split = new SplitShares(options.Validation, options.Test).Of(hash);
         bytes.GetSpan(RecordBytes.Room);
         bytes.Advance(RecordBytes.Room);
         var begin = bytes.Length;
-        encoder.Write(text, start, split);
-        return new GameEntry(GameEntryKind.Kept, null) { Hash = hash, Split = split, Start = begin, Length = bytes.Length - begin, Samples = text.Moves.Count };
+        var samples = encoder.Write(text, start, split, hash);
+        return new GameEntry(GameEntryKind.Kept, null) { Hash = hash, Split = split, Start = begin, Length = bytes.Length - begin, Samples = samples };
     }
 }

@@ -35,6 +35,13 @@ internal sealed class SourceText : IDisposable
     /// <summary>Bytes read so far. May be asked from any thread.</summary>
     public long BytesRead => _bytes.Position;
 
+    /// <summary>Looks whether a file can be read at all, before the work begins. A pipe with a name shows no length, and is not touched: it can be read once only.</summary>
+    /// <exception cref="InputException">It cannot.</exception>
+    public static void Check(string path)
+    {
+        if (path != Pipe && new FileInfo(path) is not { Exists: true, Length: 0 }) Open(path, Stream.Null, []).Dispose();
+    }
+
     /// <param name="path">Of the file; <see cref="Pipe"/> for <paramref name="pipe"/>.</param>
     /// <param name="pipe">What comes in.</param>
     /// <param name="older">See <see cref="TextFiles.Open(string, IReadOnlyList{Encoding}?)"/>.</param>

@@ -22,7 +22,7 @@ internal static class ImportText
         var speed = end.Elapsed > TimeSpan.Zero ? end.Games / end.Elapsed.TotalSeconds : 0;
         yield return $"{(end.Interrupted ? "stopped" : "done")} after {Duration(end.Elapsed)}, {Count(speed)} games/s: {end.Set.Path}";
         foreach (var split in Enum.GetValues<DataSplit>()) yield return $"  {split.ToString().ToLowerInvariant(),-10}  {Split(end.Manifest[split])}";
-        if (sources.Sum(source => source.Counts.Skipped) is var skipped and > 0) yield return $"Why {Count(skipped)} games were skipped stands in {end.Set.ReportPath}";
+        if (sources.Sum(source => source.Counts.Skipped) is var skipped and > 0) yield return $"skipped games and why ({Count(skipped)}): {end.Set.ReportPath}";
         if (end.Interrupted) yield return "What was read is kept; the same command goes on.";
     }
 

@@ -111,8 +111,8 @@ internal sealed class DamagedFilesTests
     {
         var packed = Pack(string.Concat(Games));
         var kept = Import(packed[..(packed.Length / 2)]);
-        Assert.That(kept, Is.SubsetOf(Expected(_ => true)));
         Assert.That(kept, Has.Count.GreaterThan(Count / 3));
+        Assert.That(kept, Is.SupersetOf(Expected(game => game < kept.Count - 1)));
         Assert.That(_bench.Warnings.Single(), Does.Contain("cannot be read to its end").And.Contain("what comes before is kept"));
     }
 

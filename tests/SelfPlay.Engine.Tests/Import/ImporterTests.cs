@@ -1,5 +1,6 @@
 using SelfPlay.Engine.Data;
 using SelfPlay.Engine.Import;
+using SelfPlay.Engine.Import.Filters;
 using SelfPlay.Engine.Play;
 using SelfPlay.Engine.Replay;
 using SelfPlay.Games.Chess;
@@ -70,6 +71,33 @@ internal sealed class ImporterTests
         var record = ImportOne($"[Event \"x\"]\n[FEN \"{fen}\"]\n[SetUp \"1\"]\n[Result \"0-1\"]\n\n1... Kd7 2. e4 0-1\n");
         Assert.That(record.Start, Is.EqualTo(fen));
         Assert.That(record.Samples.Select(sample => (double)sample.PolicyWeight), Is.EqualTo(new[] { 1.0, 0 }));
+    }
+
+    [Test]
+    public void Games_without_a_result_teach_moves_but_no_value_where_it_does_not_matter_who_won()
+    {
+        var unfinished = ShortGame.Replace("1-0", "*", StringComparison.Ordinal);
+        var record = ImportOne(unfinished, AllTraining with { Weights = new PairWeights(1, 1, 1), Filter = new ImportFilter { TakesUnfinished = true } });
+        Assert.That(record.Samples.Select(sample => ((double)sample.PolicyWeight, (double)sample.ValueWeight)), Is.All.EqualTo((1.0, 0.0)));
+    }
+
+    [Test]
+    public void A_few_positions_of_each_game_may_be_drawn()
+    {
+        _bench.Write("a.pgn", PgnExamples.Games(50));
+        _bench.Import("a.pgn", "all", AllTraining);
+        _bench.Import("a.pgn", "few", AllTraining with { MostSamples = 5 });
+        var places = new HashSet<int>();
+        foreach (var (all, few) in _bench.Set("all").ReadGames(DataSplit.Training, Assert.Fail).Zip(_bench.Set("few").ReadGames(DataSplit.Training, Assert.Fail)))
+        {
+            Assert.That(few.Moves, Is.EqualTo(all.Moves));
+            var found = few.Samples.Select(sample => Array.FindIndex(all.Samples, other => other.Planes.AsSpan().SequenceEqual(sample.Planes))).ToList();
+            Assert.That(found, Is.Ordered.And.Unique.And.All.Not.Negative);
+            Assert.That(found, Has.Count.EqualTo(Math.Min(5, all.Samples.Length)));
+            places.UnionWith(found);
+        }
+
+        Assert.That(places, Has.Count.GreaterThan(30), "from all over the games");
     }
 
     [Test]

@@ -13,7 +13,7 @@ internal sealed class GameFilter<TPosition>(ImportFilter filter, Game<TPosition>
     public string? WhyNot(GameText<TPosition> read)
     {
         if (read.Moves.Count == 0) return "no moves";
-        if (read.Outcome == Outcome.Ongoing) return "no result";
+        if (read.Outcome == Outcome.Ongoing && !filter.TakesUnfinished) return "no result";
         if (filter.SkipDraws && read.Outcome == Outcome.Draw) return "drawn";
         if (filter.Results.Count > 0 && !filter.Results.Contains(read.Outcome)) return "result";
         if (read.Moves.Count < filter.MinPlies || read.Moves.Count > filter.MaxPlies) return "length";

@@ -30,6 +30,9 @@ public sealed record ImportFilter
     /// <summary>ECO codes, first moves, or parts of names.</summary>
     public IReadOnlyList<string> Openings { get; init; } = [];
 
+    /// <summary>Takes games whose result is not known, too: something can be learnt from their moves.</summary>
+    public bool TakesUnfinished { get; init; }
+
     /// <summary>Leaves drawn games out.</summary>
     public bool SkipDraws { get; init; }
 }
