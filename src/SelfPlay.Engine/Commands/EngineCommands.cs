@@ -6,6 +6,7 @@ public static class EngineCommands
     public static IEnumerable<ProgramCommand> Create(CommandContext context) =>
     [
         new TrainCommand(context),
+        new TestSuiteCommand(context),
         new InspectCommand(context),
         new PerftCommand(context),
         new BenchCommand(context),
