@@ -14,6 +14,7 @@ public static class Program
             Output = Console.Out,
             Error = Console.Error,
             Input = Console.In,
+            InputBytes = Console.OpenStandardInput(),
             IsTerminal = !Console.IsOutputRedirected,
             Cancellation = stop.Token,
         });

@@ -20,7 +20,7 @@ public static class TextFiles
         try
         {
             var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, BufferSize);
-            return new StreamReader(Unpack(file), FindEncoding(file, older ?? []), detectEncodingFromByteOrderMarks: true, BufferSize);
+            return Open(file.CanSeek ? file : new RewindableStream(file), older);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
@@ -28,28 +28,40 @@ public static class TextFiles
         }
     }
 
-    private static Stream Unpack(FileStream file)
-    {
-        var packed = file.CanSeek ? IsPacked(file) : file.Name.EndsWith(".gz", StringComparison.OrdinalIgnoreCase);
-        return packed ? new GZipStream(file, CompressionMode.Decompress) : file;
-    }
+    /// <summary>Reads a stream that can go back to its beginning.</summary>
+    /// <param name="bytes">Closed with the reader. What a damaged one yields before the damage is read; then an <see cref="InvalidDataException"/> tells of it.</param>
+    /// <param name="older">As above.</param>
+    internal static StreamReader Open(Stream bytes, IReadOnlyList<Encoding>? older) =>
+        new(Unpack(bytes), FindEncoding(bytes, older ?? []), detectEncodingFromByteOrderMarks: true, BufferSize);
 
-    private static bool IsPacked(FileStream file)
+    private static Stream Unpack(Stream file)
     {
         var packed = file.ReadByte() == GzipFirst && file.ReadByte() == GzipSecond;
         file.Position = 0;
-        return packed;
+        return packed ? new WholeUntilDamageStream(new GZipStream(file, CompressionMode.Decompress)) : file;
     }
 
     /// <summary>UTF-8 with what strays into it, unless the beginning of the file is no UTF-8 but one of the older encodings.</summary>
-    private static Encoding FindEncoding(FileStream file, IReadOnlyList<Encoding> older)
+    private static Encoding FindEncoding(Stream file, IReadOnlyList<Encoding> older)
     {
-        if (older.Count == 0 || !file.CanSeek) return Utf8OrLatin1();
+        if (older.Count == 0) return Utf8OrLatin1();
         var buffer = new byte[BufferSize];
-        var beginning = buffer.AsMemory(0, Unpack(file).ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false));
+        var beginning = buffer.AsMemory(0, ReadBeginning(file, buffer));
         file.Position = 0;
         if (HasMark(beginning.Span) || IsEncodedIn(Encoding.UTF8, beginning.Span)) return Utf8OrLatin1();
         return older.FirstOrDefault(encoding => IsEncodedIn(encoding, beginning.Span)) ?? older[0];
+    }
+
+    private static int ReadBeginning(Stream file, byte[] buffer)
+    {
+        try
+        {
+            return Unpack(file).ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
+        }
+        catch (InvalidDataException)
+        {
+            return 0; // told when the text itself is read
+        }
     }
 
     private static bool HasMark(ReadOnlySpan<byte> beginning) =>

@@ -10,6 +10,9 @@ public sealed record CommandContext
     /// <summary>What a person or another program types. Reading blocks and cannot be interrupted: read on a thread that may be left behind.</summary>
     public TextReader Input { get; init; } = TextReader.Null;
 
+    /// <summary>The same as bytes, for a command that is fed files; only one of the two is used.</summary>
+    public Stream InputBytes { get; init; } = Stream.Null;
+
     /// <summary>True when a person watches: a live view may redraw the screen.</summary>
     public bool IsTerminal { get; init; }
 

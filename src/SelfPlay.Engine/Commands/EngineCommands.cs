@@ -7,6 +7,7 @@ public static class EngineCommands
     [
         new TrainCommand(context),
         new TestSuiteCommand(context),
+        new ImportCommand(context),
         new InspectCommand(context),
         new PerftCommand(context),
         new BenchCommand(context),

@@ -8,17 +8,18 @@ namespace SelfPlay.Engine.Commands;
 public sealed class InspectCommand : ProgramCommand
 {
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
-    private readonly Argument<string> _path = new("PATH") { Description = "a run folder, a checkpoint or a replay shard" };
+    private readonly Argument<string> _path = new("PATH") { Description = "a run folder, a data set, a checkpoint or a replay shard" };
     private readonly Option<int?> _game = Values.Whole("--game", "shows one game of a shard, by its number", 0);
     private readonly Option<bool> _json = Values.Flag("--json", "writes JSON instead of words");
 
     public InspectCommand(CommandContext context)
         : base(
             "inspect",
-            "Says what is in a run, a checkpoint or a replay shard, damage included. Exit code 1 when something is damaged.",
+            "Says what is in a run, a data set, a checkpoint or a replay shard, damage included. Exit code 1 when something is damaged.",
             context,
             "./selfplay inspect runs/chess-2026-11-21-first",
             "./selfplay inspect runs/chess-2026-11-21-first --json",
+            "./selfplay inspect data/chess",
             "./selfplay inspect runs/chess-2026-11-21-first/replay/000003.shard --game 17")
     {
         Arguments.Add(_path);

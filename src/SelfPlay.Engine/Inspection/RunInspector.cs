@@ -1,3 +1,4 @@
+using SelfPlay.Engine.Data;
 using SelfPlay.Engine.Run;
 using SelfPlay.Engine.Views;
 
@@ -14,6 +15,7 @@ internal static class RunInspector
         DescribeProgress(finding, run);
         foreach (var generation in run.CheckpointGenerations) finding.Parts.Add(CheckpointInspector.Inspect(run.CheckpointPath(generation)));
         foreach (var generation in run.ShardGenerations) finding.Parts.Add(ShardInspector.Inspect(run.ShardPath(generation)));
+        if (DataSet.IsDataSet(path)) finding.Parts.Add(DataSetInspector.Inspect(path));
         return finding;
     }
 

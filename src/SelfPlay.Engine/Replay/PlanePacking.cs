@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Buffers.Binary;
 using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace SelfPlay.Engine.Replay;
 
@@ -20,19 +21,41 @@ public static class PlanePacking
 
     private const uint One = 0x3F80_0000;
 
+    private const int WordBits = 64;
+
     /// <param name="values">Cells x planes, cell by cell (NHWC).</param>
     /// <param name="cells">Cells of the board.</param>
     /// <param name="planes">Planes over it.</param>
     public static byte[] Pack(ReadOnlySpan<float> values, int cells, int planes)
     {
-        var most = planes * (1 + (cells * sizeof(float)));
-        var buffer = ArrayPool<byte>.Shared.Rent(most);
-        var length = 0;
-        for (var plane = 0; plane < planes; plane++) length += PackPlane(values[plane..], cells, planes, buffer.AsSpan(length));
-        var packed = buffer.AsSpan(0, length).ToArray();
+        var buffer = ArrayPool<byte>.Shared.Rent(MostBytes(cells, planes));
+        var packed = buffer.AsSpan(0, Pack(values, cells, planes, buffer)).ToArray();
         ArrayPool<byte>.Shared.Return(buffer);
         return packed;
     }
+
+    /// <summary>Packs into <paramref name="target"/>, which has room for <see cref="MostBytes"/>; returns the length.</summary>
+    public static int Pack(ReadOnlySpan<float> values, int cells, int planes, Span<byte> target)
+    {
+        var words = (cells + WordBits - 1) / WordBits;
+        Span<ulong> ones = stackalloc ulong[planes * words];
+        Span<bool> others = stackalloc bool[planes];
+        ones.Clear();
+        others.Clear();
+        FindOnes(values, planes, ones, others);
+        var length = 0;
+        for (var plane = 0; plane < planes; plane++)
+        {
+            length += others[plane]
+                ? PackPlane(values[plane..], cells, planes, target[length..])
+                : PackOnes(ones.Slice(plane * words, words), cells, target[length..]);
+        }
+
+        return length;
+    }
+
+    /// <summary>The most bytes that such a position takes.</summary>
+    public static int MostBytes(int cells, int planes) => planes * (1 + (cells * sizeof(float)));
 
     /// <summary>Overwrites <paramref name="values"/>, which are <paramref name="cells"/> x <paramref name="planes"/>. Checks nothing: see
     /// <see cref="IsValid"/>.</summary>
@@ -61,6 +84,36 @@ public static class PlanePacking
         }
 
         return packed.IsEmpty;
+    }
+
+    /// <summary>Sets the bits of the ones, plane by plane, and tells the planes that hold other numbers than 0 and 1. Most numbers are 0, so these are jumped over.</summary>
+    private static void FindOnes(ReadOnlySpan<float> values, int planes, Span<ulong> ones, Span<bool> others)
+    {
+        var bits = MemoryMarshal.Cast<float, uint>(values);
+        var words = ones.Length / planes;
+        for (var at = 0; bits[at..].IndexOfAnyExcept(0u) is var gap and >= 0 && (at += gap) < bits.Length; at++)
+        {
+            var (cell, plane) = Math.DivRem(at, planes);
+            if (bits[at] == One) ones[(plane * words) + (cell / WordBits)] |= 1ul << cell;
+            else others[plane] = true;
+        }
+    }
+
+    private static int PackOnes(ReadOnlySpan<ulong> ones, int cells, Span<byte> target)
+    {
+        var count = 0;
+        foreach (var word in ones) count += BitOperations.PopCount(word);
+        if (count == cells)
+        {
+            target[0] = Constant;
+            BinaryPrimitives.WriteUInt32LittleEndian(target[1..], One);
+            return 1 + sizeof(float);
+        }
+
+        target[0] = count == 0 ? Zero : Bits;
+        var body = target.Slice(1, BodyLength(target[0], cells));
+        for (var i = 0; i < body.Length; i++) body[i] = (byte)(ones[i / sizeof(ulong)] >> (8 * (i % sizeof(ulong))));
+        return 1 + body.Length;
     }
 
     private static int PackPlane(ReadOnlySpan<float> values, int cells, int stride, Span<byte> target)

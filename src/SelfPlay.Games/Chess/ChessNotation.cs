@@ -6,7 +6,7 @@ using SelfPlay.Games.Notation;
 namespace SelfPlay.Games.Chess;
 
 /// <summary>Positions as FEN, moves as UCI (reading SAN too), games as PGN.</summary>
-public sealed class ChessNotation : INotation<ChessPosition>
+public sealed class ChessNotation : IPartedNotation<ChessPosition>
 {
     public static ChessNotation Instance { get; } = new();
 
@@ -67,4 +67,8 @@ public sealed class ChessNotation : INotation<ChessPosition>
     public string FormatGame(GameText<ChessPosition> game) => Pgn.Format(game);
 
     public IEnumerable<ReadGame<ChessPosition>> ReadGames(TextReader text) => new PgnReader(text).ReadAll();
+
+    public int FindCut(ReadOnlySpan<char> text) => PgnCuts.FindLast(text);
+
+    public IEnumerable<ReadGame<ChessPosition>> ReadPart(TextReader text, int firstLine) => new PgnReader(text, firstLine).ReadAll();
 }

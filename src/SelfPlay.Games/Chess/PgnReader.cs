@@ -6,7 +6,7 @@ using SelfPlay.Games.Notation;
 namespace SelfPlay.Games.Chess;
 
 /// <summary>Reads games in Portable Game Notation, import format: as people and programs write them.</summary>
-internal sealed class PgnReader(TextReader text) : GameReader<ChessPosition>(text)
+internal sealed class PgnReader(TextReader text, int firstLine = 1) : GameReader<ChessPosition>(text, firstLine)
 {
     private static readonly SearchValues<char> NameStops = SearchValues.Create("\"[]{}();");
     private static readonly SearchValues<char> ValueStops = SearchValues.Create("\"\\\r\n");

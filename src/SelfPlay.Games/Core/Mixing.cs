@@ -1,7 +1,7 @@
 namespace SelfPlay.Games.Core;
 
 /// <summary>Spreads small keys over 64 bits.</summary>
-internal static class Mixing
+public static class Mixing
 {
     /// <summary>The finaliser of splitmix64 (Steele, Lea and Flood 2014): a bijection, so different keys never collide.</summary>
     public static ulong Mix(ulong key)

@@ -11,7 +11,7 @@ namespace SelfPlay.Games.Notation;
 /// A game with a fault is read to its end and skipped whole. A game ends with its result, with the head of the next or with the text. Where a comment
 /// or a variation is never closed, the next head that begins a line ends it, so that no later game is lost.
 /// </remarks>
-internal abstract class GameReader<TPosition>(TextReader text)
+internal abstract class GameReader<TPosition>(TextReader text, int firstLine = 1)
     where TPosition : unmanaged, IPosition<TPosition>
 {
     // Longer than any game can be, and far more than anybody notes down about one: they bound the memory that a damaged file takes.
@@ -33,7 +33,7 @@ internal abstract class GameReader<TPosition>(TextReader text)
     private bool _tagged;
     private string? _fault;
 
-    protected TextWindow Text { get; } = new(text);
+    protected TextWindow Text { get; } = new(text, firstLine);
 
     public IEnumerable<ReadGame<TPosition>> ReadAll()
     {

@@ -19,16 +19,19 @@ internal sealed class TextWindow
     private readonly char[] _buffer = new char[Size];
     private int _position = 1;
     private int _end = 1;
-    private int _line = 1;
+    private int _line;
     private int _linesCountedTo = 1;
 
-    public TextWindow(TextReader reader)
+    /// <param name="reader">The text, or a part of one that begins with a line.</param>
+    /// <param name="firstLine">The number of that line.</param>
+    public TextWindow(TextReader reader, int firstLine = 1)
     {
         _reader = reader;
+        _line = firstLine;
         _buffer[0] = '\n';
     }
 
-    /// <summary>Number of the current line, from 1. Counted when asked for: faster than to watch for line ends.</summary>
+    /// <summary>Number of the current line. Counted when asked for: faster than to watch for line ends.</summary>
     public int Line
     {
         get

@@ -1,0 +1,12 @@
+using SelfPlay.Engine.Data;
+
+namespace SelfPlay.Engine.Import;
+
+/// <summary>What an import did.</summary>
+/// <param name="Set">Where it went.</param>
+/// <param name="Manifest">What is there now.</param>
+/// <param name="Sources">The files of this command.</param>
+/// <param name="Games">Read, skipped ones included, by this command.</param>
+/// <param name="Elapsed">Time it took.</param>
+/// <param name="Interrupted">It was asked to stop before the end: the same command goes on.</param>
+public sealed record ImportEnd(DataSet Set, DataSetManifest Manifest, IReadOnlyList<DataSource> Sources, long Games, TimeSpan Elapsed, bool Interrupted);

@@ -1,0 +1,73 @@
+using SelfPlay.Engine.Data;
+using SelfPlay.Engine.Replay;
+using SelfPlay.Games.Core;
+using SelfPlay.Games.Encoding;
+using SelfPlay.Games.Notation;
+using SelfPlay.Net.Serialization;
+
+namespace SelfPlay.Engine.Import;
+
+/// <summary>Makes the record of a real game: every position a sample, whose policy is the move that was made and whose value is the result. Used by one thread.</summary>
+internal sealed class SampleEncoder<TPosition>(Game<TPosition> game, PairWeights weights, GrowingBytes output)
+    where TPosition : unmanaged, IPosition<TPosition>
+{
+    private readonly IEncoder<TPosition> _encoder = game.Encoder;
+    private readonly MessagePackWriter _writer = new(output);
+    private readonly Line<TPosition> _line = new(game.Initial, int.MaxValue);
+    private readonly Move[] _legal = new Move[TPosition.MaxMoves];
+    private readonly int[] _indices = new int[TPosition.MaxMoves];
+    private readonly ushort[] _shortIndices = new ushort[TPosition.MaxMoves];
+    private readonly Half[] _targets = new Half[TPosition.MaxMoves];
+    private readonly Half[] _numbers = new Half[5];
+    private readonly float[] _planes = new float[game.Encoder.Planes.Size];
+    private readonly byte[] _packed = new byte[PlanePacking.MostBytes(game.Encoder.Planes.Cells, game.Encoder.Planes.Planes)];
+
+    /// <summary>Writes all of the record from the start on.</summary>
+    public void Write(GameText<TPosition> read, string start, DataSplit split)
+    {
+        RecordBytes.BeginGame(_writer, start, read.Moves, read.Outcome, split != DataSplit.Training, read.Moves.Count);
+        _line.Restart(read.Start);
+        foreach (var move in read.Moves)
+        {
+            Write(move, read.Outcome);
+            _line.Play(move);
+        }
+    }
+
+    private void Write(Move made, Outcome outcome)
+    {
+        var (count, chosen) = FindLegal(made);
+        var shape = _encoder.Planes;
+        _encoder.Encode(_line.Positions, _planes);
+        var packed = PlanePacking.Pack(_planes, shape.Cells, shape.Planes, _packed);
+        _encoder.PolicyIndices(_line.Position, _legal.AsSpan(0, count), _indices);
+        for (var i = 0; i < count; i++) _shortIndices[i] = (ushort)_indices[i];
+        _targets[chosen] = Half.One;
+        RecordBytes.WriteSample(_writer, _packed.AsSpan(0, packed), _shortIndices.AsSpan(0, count), _targets.AsSpan(0, count), Numbers(outcome));
+        _targets[chosen] = Half.Zero;
+    }
+
+    /// <summary>The legal moves and the place of the one that was made. Rules of the past forbid what they allowed elsewhere (superko), so they are not asked where
+    /// they forbid it.</summary>
+    private (int Count, int Chosen) FindLegal(Move made)
+    {
+        var count = _line.LegalMoves(_legal);
+        var chosen = _legal.AsSpan(0, count).IndexOf(made);
+        if (chosen >= 0) return (count, chosen);
+        count = _line.Position.LegalMoves(_legal);
+        chosen = _legal.AsSpan(0, count).IndexOf(made);
+        return chosen >= 0 ? (count, chosen) : throw new InvalidOperationException("A reader let an illegal move through.");
+    }
+
+    /// <summary>Win, loss, policy weight, value weight, surprise.</summary>
+    private Half[] Numbers(Outcome outcome)
+    {
+        var mover = _line.Position.SideToMove;
+        var result = outcome.ValueFor(mover);
+        _numbers[0] = result > 0 ? Half.One : Half.Zero;
+        _numbers[1] = result < 0 ? Half.One : Half.Zero;
+        _numbers[2] = (Half)weights.Of(outcome, mover);
+        _numbers[3] = Half.One;
+        return _numbers;
+    }
+}

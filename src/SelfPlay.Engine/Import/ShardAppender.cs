@@ -1,0 +1,77 @@
+using SelfPlay.Engine.Data;
+using SelfPlay.Engine.Replay;
+using SelfPlay.Net.Serialization;
+
+namespace SelfPlay.Engine.Import;
+
+/// <summary>Appends games to the shards of one split, from where the manifest says that they end: what lies beyond was never committed and goes.</summary>
+internal sealed class ShardAppender : IDisposable
+{
+    /// <summary>A shard that is longer gets no more games: small enough to be read whole.</summary>
+    private const long FullLength = 64L << 20;
+
+    private readonly DataSet _set;
+    private readonly DataSplit _split;
+    private readonly ReplayFormat _format;
+    private FileStream? _file;
+    private bool _unsaved;
+
+    public ShardAppender(DataSet set, DataSplit split, ReplayFormat format, SplitSize size)
+    {
+        (_set, _split, _format, Size) = (set, split, format, size);
+        foreach (var number in set.ShardNumbers(split).Where(number => number > size.Shards)) File.Delete(set.ShardPath(split, number));
+        if (size.Shards > 0) _file = Reopen(set.ShardPath(split, size.Shards), size.LastShardBytes);
+    }
+
+    /// <summary>With all games so far.</summary>
+    public SplitSize Size { get; private set; }
+
+    public void Append(GrowingBytes bytes, in GameEntry entry)
+    {
+        var file = _file is null || Size.LastShardBytes >= FullLength ? Begin() : _file;
+        var frame = RecordBytes.Frame(bytes, entry, _format.Game, Size.Shards, Size.LastShardGames);
+        file.Write(frame);
+        _unsaved = true;
+        Size = Size with
+        {
+            Games = Size.Games + 1,
+            Samples = Size.Samples + entry.Samples,
+            LastShardGames = Size.LastShardGames + 1,
+            LastShardBytes = Size.LastShardBytes + frame.Length,
+        };
+    }
+
+    /// <summary>Everything is on the disk when this returns.</summary>
+    public void Flush()
+    {
+        if (_unsaved) _file?.Flush(flushToDisk: true);
+        _unsaved = false;
+    }
+
+    public void Dispose() => _file?.Dispose();
+
+    private FileStream Begin()
+    {
+        Flush();
+        _file?.Dispose();
+        var path = _set.ShardPath(_split, Size.Shards + 1);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        var head = ShardFrames.Head(_format);
+        _file = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.Read, bufferSize: 0);
+        _file.Write(head);
+        DirectoryEntry.Flush(path);
+        Size = Size with { Shards = Size.Shards + 1, LastShardGames = 0, LastShardBytes = head.Length };
+        return _file;
+    }
+
+    /// <exception cref="InputException">The shard is shorter than the manifest says.</exception>
+    private static FileStream Reopen(string path, long length)
+    {
+        if (!File.Exists(path) || new FileInfo(path).Length < length)
+            throw new InputException($"{path} is shorter than dataset.json says: it was damaged after the import; import the games again into another folder");
+        var file = new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.Read, bufferSize: 0);
+        file.SetLength(length);
+        file.Seek(0, SeekOrigin.End);
+        return file;
+    }
+}
