@@ -17,6 +17,7 @@ public sealed class Validator : IDisposable
     private readonly LossMeter _meter;
     private readonly BatchBuilder _builder;
     private readonly TrainingBatch _batch;
+    private readonly Sample[] _rows = new Sample[Rows];
 
     public Validator(IBackend backend, Game game, NetworkConfig network)
     {
@@ -31,8 +32,10 @@ public sealed class Validator : IDisposable
         if (samples.Count == 0) return null;
         _meter.Load(weights);
         var totals = default(LossTotals);
-        foreach (var rows in samples.Skip(Math.Max(0, samples.Count - MostRows)).Chunk(Rows))
+        for (var start = Math.Max(0, samples.Count - MostRows); start < samples.Count; start += Rows)
         {
+            var rows = _rows.AsSpan(0, Math.Min(Rows, samples.Count - start));
+            for (var row = 0; row < rows.Length; row++) rows[row] = samples[start + row];
             _builder.BuildUnturned(rows, _batch);
             totals += _meter.Measure(_batch);
         }

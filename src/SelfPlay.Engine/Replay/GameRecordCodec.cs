@@ -17,10 +17,6 @@ public static class GameRecordCodec
 {
     private const int Fields = 10;
 
-    private const int SampleFields = 4;
-
-    private const int SampleNumbers = 5;
-
     public static void Write(GameRecord record, IBufferWriter<byte> output)
     {
         var writer = new MessagePackWriter(output);
@@ -36,7 +32,7 @@ public static class GameRecordCodec
         writer.Write(record.Truncated);
         writer.Write(record.Validation);
         writer.WriteArrayHeader(record.Samples.Length);
-        foreach (var sample in record.Samples) Write(sample, writer);
+        foreach (var sample in record.Samples) SampleBytes.Write(sample, writer);
     }
 
     /// <summary>Reads one record and checks that its samples are of the format.</summary>
@@ -44,6 +40,54 @@ public static class GameRecordCodec
     public static GameRecord Read(ReadOnlySpan<byte> bytes, ReplayFormat format)
     {
         var reader = new MessagePackReader(bytes);
+        var record = ReadOutline(ref reader, format);
+        var samples = new Sample[reader.ReadArrayHeader()];
+        for (var i = 0; i < samples.Length; i++) samples[i] = new SampleBytes(ref reader).Checked(format).ToSample();
+        CheckEnd(reader);
+        return record with { Samples = samples };
+    }
+
+    /// <summary>The same without the samples in memory: they are checked and passed over.</summary>
+    /// <param name="bytes">The record.</param>
+    /// <param name="format">What the samples must be.</param>
+    /// <param name="surprises">Gets the surprise of every sample behind what it holds; null if nobody asks.</param>
+    /// <exception cref="InvalidDataException">The bytes are no such record.</exception>
+    internal static GameOutline ReadOutline(ReadOnlySpan<byte> bytes, ReplayFormat format, List<Half>? surprises = null)
+    {
+        var reader = new MessagePackReader(bytes);
+        var record = ReadOutline(ref reader, format);
+        var samples = reader.ReadArrayHeader();
+        var first = reader.Position;
+        for (var i = 0; i < samples; i++)
+        {
+            var sample = new SampleBytes(ref reader).Checked(format);
+            surprises?.Add(sample.Surprise);
+        }
+
+        CheckEnd(reader);
+        return new GameOutline(record, samples, first);
+    }
+
+    /// <summary>Reads one sample of a record.</summary>
+    /// <param name="samples">The record from its first sample on.</param>
+    /// <param name="place">Samples to pass over; there are more than these.</param>
+    /// <param name="format">What the samples are.</param>
+    internal static Sample ReadSample(ReadOnlySpan<byte> samples, int place, ReplayFormat format)
+    {
+        var reader = new MessagePackReader(samples);
+        for (var i = 0; i < place; i++) _ = new SampleBytes(ref reader);
+        return new SampleBytes(ref reader).Checked(format).ToSample();
+    }
+
+    internal static void ReadArrayHeader(ref MessagePackReader reader, int fields)
+    {
+        var count = reader.ReadArrayHeader();
+        if (count != fields) throw new InvalidDataException($"found {count} fields instead of {fields}");
+    }
+
+    /// <summary>All that stands before the samples.</summary>
+    private static GameRecord ReadOutline(ref MessagePackReader reader, ReplayFormat format)
+    {
         ReadArrayHeader(ref reader, Fields);
         var record = new GameRecord
         {
@@ -56,19 +100,9 @@ public static class GameRecordCodec
             Outcome = ReadOutcome(ref reader),
             Truncated = reader.ReadBoolean(),
             Validation = reader.ReadBoolean(),
-            Samples = ReadSamples(ref reader, format),
+            Samples = [],
         };
-        if (!reader.IsAtEnd) throw new InvalidDataException("the record goes on after its last field");
         return record.Game == format.Game ? record : throw new InvalidDataException($"the record is of {record.Game}, not of {format.Game}");
-    }
-
-    private static void Write(Sample sample, MessagePackWriter writer)
-    {
-        writer.WriteArrayHeader(SampleFields);
-        writer.WriteBinary(sample.Planes);
-        writer.WriteNumbers<ushort>(sample.PolicyIndices);
-        writer.WriteNumbers<Half>(sample.PolicyTargets);
-        writer.WriteNumbers<Half>([sample.Win, sample.Loss, sample.PolicyWeight, sample.ValueWeight, sample.Surprise]);
     }
 
     private static int[] ReadMoves(ref MessagePackReader reader)
@@ -84,41 +118,8 @@ public static class GameRecordCodec
         return Enum.IsDefined(outcome) ? outcome : throw new InvalidDataException($"{outcome} is no outcome of a game");
     }
 
-    private static Sample[] ReadSamples(ref MessagePackReader reader, ReplayFormat format)
+    private static void CheckEnd(MessagePackReader reader)
     {
-        var samples = new Sample[reader.ReadArrayHeader()];
-        for (var i = 0; i < samples.Length; i++) samples[i] = ReadSample(ref reader, format);
-        return samples;
-    }
-
-    private static Sample ReadSample(ref MessagePackReader reader, ReplayFormat format)
-    {
-        ReadArrayHeader(ref reader, SampleFields);
-        var planes = reader.ReadBinary().ToArray();
-        var indices = reader.ReadNumbers<ushort>();
-        var targets = reader.ReadNumbers<Half>();
-        var numbers = reader.ReadNumbers<Half>();
-        if (!PlanePacking.IsValid(planes, format.Cells, format.Planes)) throw new InvalidDataException("the planes are not those of a position");
-        if (Array.Exists(indices, index => index >= format.PolicySize))
-            throw new InvalidDataException("a policy index is out of range");
-        if (targets.Length != indices.Length || numbers.Length != SampleNumbers)
-            throw new InvalidDataException("the numbers of a sample are incomplete");
-        return new Sample
-        {
-            Planes = planes,
-            PolicyIndices = indices,
-            PolicyTargets = targets,
-            Win = numbers[0],
-            Loss = numbers[1],
-            PolicyWeight = numbers[2],
-            ValueWeight = numbers[3],
-            Surprise = numbers[4],
-        };
-    }
-
-    private static void ReadArrayHeader(ref MessagePackReader reader, int fields)
-    {
-        var count = reader.ReadArrayHeader();
-        if (count != fields) throw new InvalidDataException($"found {count} fields instead of {fields}");
+        if (!reader.IsAtEnd) throw new InvalidDataException("the record goes on after its last field");
     }
 }

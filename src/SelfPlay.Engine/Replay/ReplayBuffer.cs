@@ -1,4 +1,3 @@
-using SelfPlay.Engine.Play;
 using SelfPlay.Engine.Run;
 using SelfPlay.Net.Random;
 
@@ -6,37 +5,65 @@ namespace SelfPlay.Engine.Replay;
 
 /// <summary>
 /// The samples that the next fit draws from: a window over the newest games, in the order of generation, index and ply, so that it
-/// depends neither on the order in which games finished nor on whether they come from memory or disk. Validation games have a window
-/// of their own. Used by one thread.
+/// depends neither on the order in which games finished nor on whether the run was ever stopped. Validation games have a window
+/// of their own.
+/// <para>
+/// The samples stay in the shards. Memory holds where each game lies (32 bytes a game), the surprise of each sample where draws go by it (2 bytes), and
+/// the game that was read last. Used by one thread at a time.
+/// </para>
 /// </summary>
-public sealed class ReplayBuffer(ReplayConfig config)
+public sealed class ReplayBuffer : IDisposable
 {
     /// <summary>A validation window below this says little about a loss.</summary>
     private const int LeastValidation = 1000;
 
-    private readonly ReplayConfig _validationConfig = config with
-    {
-        WindowStart = Math.Max(LeastValidation, (int)(config.ValidationShare * config.WindowStart)),
-        WindowLimit = Math.Max(LeastValidation, (int)(config.ValidationShare * config.WindowLimit)),
-    };
+    private readonly ReplayConfig _config;
+    private readonly ReplayConfig _validationConfig;
+    private readonly ReplayFormat _format;
+    private readonly Action<string> _warn;
+    private readonly ShardFiles _files = new();
+    private readonly SampleReader _reader;
+    private readonly SampleWindow _training;
+    private readonly SampleWindow _validation;
 
-    private readonly SampleWindow _training = new();
-    private readonly SampleWindow _validation = new();
+    /// <summary>Null when draws are uniform.</summary>
+    private readonly SurpriseSums? _surprise;
+
     private int _generation = -1;
 
-    /// <summary>Sums of surprise up to and with each training sample; empty when draws are uniform.</summary>
-    private double[] _surprise = [];
+    /// <param name="config">The data window.</param>
+    /// <param name="format">What the samples must mean.</param>
+    /// <param name="warn">Told of every damage.</param>
+    public ReplayBuffer(ReplayConfig config, ReplayFormat format, Action<string> warn)
+    {
+        (_config, _format, _warn) = (config, format, warn);
+        _validationConfig = config with
+        {
+            WindowStart = Math.Max(LeastValidation, (int)(config.ValidationShare * config.WindowStart)),
+            WindowLimit = Math.Max(LeastValidation, (int)(config.ValidationShare * config.WindowLimit)),
+        };
+        _reader = new SampleReader(_files, format);
+        _training = new SampleWindow(_reader);
+        _validation = new SampleWindow(_reader);
+        _surprise = config.SurpriseShare > 0 ? new SurpriseSums() : null;
+    }
 
     /// <summary>Training samples in the window.</summary>
-    public int Count => _training.Samples.Count;
+    public int Count => _training.Count;
 
     /// <summary>Training samples of all generations so far, in the window or not.</summary>
     public long Total => _training.Total;
 
-    /// <summary>Samples of games that are never trained on, oldest first.</summary>
-    public IReadOnlyList<Sample> Validation => _validation.Samples;
+    /// <summary>Validation samples of all generations so far, in the window or not.</summary>
+    public long ValidationTotal => _validation.Total;
 
-    /// <summary>The buffer of a resumed run. Memory holds the window and one shard at most.</summary>
+    /// <summary>Samples of games that are never trained on, oldest first; each is read from disk when it is asked for.</summary>
+    public IReadOnlyList<Sample> Validation => _validation;
+
+    /// <summary>Bytes that the buffer holds in memory, for <see cref="Count"/> training samples and those of <see cref="Validation"/>.</summary>
+    public long BytesInMemory => _training.Bytes + _validation.Bytes + _reader.Bytes + (_surprise?.Bytes ?? 0);
+
+    /// <summary>The buffer of a resumed run: reads every shard once.</summary>
     /// <param name="config">The data window.</param>
     /// <param name="format">What the samples must mean.</param>
     /// <param name="shards">Paths of the shards of past generations, oldest first.</param>
@@ -44,79 +71,68 @@ public sealed class ReplayBuffer(ReplayConfig config)
     /// <exception cref="InvalidDataException">A file is no shard, or of another format.</exception>
     public static ReplayBuffer Load(ReplayConfig config, ReplayFormat format, IEnumerable<string> shards, Action<string> warn)
     {
-        var buffer = new ReplayBuffer(config);
-        foreach (var path in shards)
+        var buffer = new ReplayBuffer(config, format, warn);
+        try
         {
-            var shard = ReplayShard.Read(path, format);
-            if (shard.Warning is not null) warn(shard.Warning);
-            buffer.Add(shard.Games);
+            foreach (var path in shards) buffer.Add(path);
+            buffer._surprise?.Sum();
+            return buffer;
         }
-
-        buffer.SumSurprise();
-        return buffer;
+        catch
+        {
+            buffer.Dispose();
+            throw;
+        }
     }
 
-    /// <summary>Takes in the games of the next generation, in any order; of games that are there twice, the first.</summary>
-    public void AddGeneration(IReadOnlyList<GameRecord> games)
+    /// <summary>Takes in the games of the next generation, from a shard that is written to no more.</summary>
+    /// <exception cref="InvalidDataException">The file is no shard, or of another format.</exception>
+    public void AddShard(string path)
     {
-        Add(games);
-        SumSurprise();
+        Add(path);
+        _surprise?.Sum();
     }
 
     /// <summary>
     /// Fills <paramref name="into"/> with training samples, drawn with replacement: uniformly, or with probability
     /// <see cref="ReplayConfig.SurpriseShare"/> each in proportion to its surprise. The window must not be empty.
     /// </summary>
+    /// <exception cref="InvalidDataException">A shard was changed since it was taken in.</exception>
     public void Draw(ref Rng rng, Span<Sample> into)
     {
         if (Count == 0) throw new InvalidOperationException("There are no training samples to draw from.");
-        var surprise = _surprise.Length == 0 ? 0 : _surprise[^1];
+        var surprise = _surprise?.Total ?? 0;
         for (var i = 0; i < into.Length; i++)
         {
-            var bySurprise = surprise > 0 && rng.NextDouble() < config.SurpriseShare;
-            into[i] = _training.Samples[bySurprise ? FirstAbove(rng.NextDouble() * surprise) : rng.Next(Count)];
+            var bySurprise = surprise > 0 && rng.NextDouble() < _config.SurpriseShare;
+            into[i] = _training[bySurprise ? _surprise!.FirstAbove(rng.NextDouble() * surprise) : rng.Next(Count)];
         }
     }
 
-    private void Add(IReadOnlyList<GameRecord> games)
+    public void Dispose() => _files.Dispose();
+
+    private void Add(string path)
     {
-        foreach (var game in games.OrderBy(game => game.Index).DistinctBy(game => game.Index))
+        var index = ShardIndex.Read(path, _files.Add(path), _format, withSurprises: _surprise is not null);
+        if (index.Warning is not null) _warn(index.Warning);
+        foreach (var game in index.Games)
         {
-            ArgumentOutOfRangeException.ThrowIfLessThan(game.Generation, _generation);
+            if (game.Generation < _generation)
+                throw new InvalidDataException($"{path} holds a game of generation {game.Generation} behind games of generation {_generation}: put back the shards of this run as they were, or start another run with --new");
             _generation = game.Generation;
-            (game.Validation ? _validation : _training).Add(game);
+            (game.Validation ? _validation : _training).Add(game.Place);
+            if (!game.Validation) _surprise?.Add(index.SurprisesOf(game));
         }
 
-        _training.ShrinkTo(ReplayWindow.Size(_training.Total, config));
+        Shrink();
+    }
+
+    private void Shrink()
+    {
+        var gone = _training.ShrinkTo(ReplayWindow.Size(_training.Total, _config));
+        _surprise?.Remove(gone);
         _validation.ShrinkTo(ReplayWindow.Size(_validation.Total, _validationConfig));
-    }
-
-    private void SumSurprise()
-    {
-        if (config.SurpriseShare <= 0) return;
-        _surprise = new double[Count];
-        var sum = 0.0;
-        for (var i = 0; i < Count; i++) _surprise[i] = sum += Weight(_training.Samples[i]);
-    }
-
-    /// <summary>A divergence is neither negative nor infinite, but a half-precision one may have overflowed.</summary>
-    private static double Weight(Sample sample)
-    {
-        var surprise = (double)sample.Surprise;
-        return double.IsNaN(surprise) ? 0 : Math.Clamp(surprise, 0, (double)Half.MaxValue);
-    }
-
-    /// <summary>The first sample whose sum exceeds <paramref name="target"/>, by halving.</summary>
-    private int FirstAbove(double target)
-    {
-        int low = 0, high = _surprise.Length - 1;
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            if (_surprise[middle] > target) high = middle;
-            else low = middle + 1;
-        }
-
-        return low;
+        if ((_training.OldestShard ?? _validation.OldestShard) is { } oldest)
+            _files.Forget(below: Math.Min(oldest, _validation.OldestShard ?? oldest));
     }
 }

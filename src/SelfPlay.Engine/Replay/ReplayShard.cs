@@ -18,62 +18,13 @@ public sealed record ReplayShard(ReplayFormat? Format, IReadOnlyList<GameRecord>
     /// <exception cref="InvalidDataException">The file is no shard, or one of another format.</exception>
     public static ReplayShard Read(string path, ReplayFormat? expected = null)
     {
-        var file = ReadAll(path);
-        var mark = ShardFrames.Mark;
-        if (!file.AsSpan().StartsWith(mark[..Math.Min(file.Length, mark.Length)]))
-            throw new InvalidDataException($"{path} is not a replay shard of this program: move it out of the run's replay folder");
-        var at = mark.Length;
-        if (file.Length < at || !ShardFrames.TryRead(file, ref at, out var head))
-            return new ReplayShard(null, [], 0, Damage(path, 0, file.Length, 0));
-        var format = ReadFormat(path, head);
-        if (expected is not null && format != expected)
-            throw new InvalidDataException($"{path} holds games of {format}, but this run needs {expected}: start another run with --new");
-        return ReadGames(path, file, at, format);
-    }
-
-    private static ReplayShard ReadGames(string path, byte[] file, int at, ReplayFormat format)
-    {
+        using var reader = new ShardReader(path, expected);
         var games = new SortedDictionary<int, GameRecord>();
-        var good = at;
-        try
+        reader.ReadGames((payload, _) =>
         {
-            while (ShardFrames.TryRead(file, ref at, out var payload))
-            {
-                var game = GameRecordCodec.Read(payload, format);
-                games.TryAdd(game.Index, game);
-                good = at;
-            }
-        }
-        catch (InvalidDataException)
-        {
-            // The checksum is right but the game is not: damage like any other.
-        }
-
-        return new ReplayShard(format, [.. games.Values], good, good == file.Length ? null : Damage(path, good, file.Length, games.Count));
-    }
-
-    private static ReplayFormat ReadFormat(string path, ReadOnlySpan<byte> head)
-    {
-        try
-        {
-            return ShardFrames.ReadFormat(head);
-        }
-        catch (InvalidDataException exception)
-        {
-            throw new InvalidDataException($"{path} cannot be used: {exception.Message}", exception);
-        }
-    }
-
-    private static string Damage(string path, long good, long length, int games) =>
-        $"{path} is damaged at byte {good} of {length}: the {games} games before it are kept, what follows is not used";
-
-    private static byte[] ReadAll(string path)
-    {
-        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        if (stream.Length > Array.MaxLength)
-            throw new InvalidDataException($"{path} has {stream.Length} bytes, more than a shard may have: let a generation have fewer games");
-        var bytes = new byte[stream.Length];
-        var read = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
-        return read == bytes.Length ? bytes : bytes[..read];
+            var game = GameRecordCodec.Read(payload, reader.Format!);
+            games.TryAdd(game.Index, game);
+        });
+        return new ReplayShard(reader.Format, [.. games.Values], reader.GoodLength, reader.Warning(games.Count));
     }
 }

@@ -24,22 +24,21 @@ public sealed class ReplayWriter : IDisposable
         Recovered = recovered;
     }
 
-    /// <summary>Games that were in the shard when it was opened, in the order of their index.</summary>
+    /// <summary>Games that were in the shard when it was opened, in the order of their index, without their samples.</summary>
     public IReadOnlyList<GameRecord> Recovered { get; }
 
     /// <summary>Opens a shard to go on, or makes it. A damaged tail is cut off, which <paramref name="warn"/> is told.</summary>
     /// <exception cref="InvalidDataException">There is a file that is no shard of this format; it is left as it is.</exception>
     public static ReplayWriter Open(string path, ReplayFormat format, TimeProvider time, Action<string> warn)
     {
-        var shard = File.Exists(path) ? ReplayShard.Read(path, format) : new ReplayShard(format, [], 0, null);
-        if (shard.Warning is not null) warn(shard.Warning);
+        var (recovered, goodLength) = File.Exists(path) ? Recover(path, format, warn) : ([], 0);
         var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.Read, bufferSize: 0);
-        file.SetLength(shard.GoodLength);
+        file.SetLength(goodLength);
         file.Seek(0, SeekOrigin.End);
-        if (shard.GoodLength == 0) file.Write(ShardFrames.Head(format));
+        if (goodLength == 0) file.Write(ShardFrames.Head(format));
         file.Flush(flushToDisk: true);
         DirectoryEntry.Flush(path);
-        return new ReplayWriter(file, shard.Games, time);
+        return new ReplayWriter(file, recovered, time);
     }
 
     public void Append(GameRecord game)
@@ -61,6 +60,19 @@ public sealed class ReplayWriter : IDisposable
             if (_file.CanWrite) _file.Flush(flushToDisk: true);
             _file.Dispose();
         }
+    }
+
+    private static (IReadOnlyList<GameRecord> Games, long GoodLength) Recover(string path, ReplayFormat format, Action<string> warn)
+    {
+        using var reader = new ShardReader(path, format);
+        var games = new SortedDictionary<int, GameRecord>();
+        reader.ReadGames((payload, _) =>
+        {
+            var game = GameRecordCodec.ReadOutline(payload, format).Game;
+            games.TryAdd(game.Index, game);
+        });
+        if (reader.Warning(games.Count) is { } warning) warn(warning);
+        return ([.. games.Values], reader.GoodLength);
     }
 
     /// <summary>One call to the system for one frame. A full disk leaves no half of it, so that the next one does not stand behind damage.</summary>

@@ -14,7 +14,8 @@ internal static class ShardFrames
 {
     private const int Format = 1;
 
-    private const int FrameHeaderLength = 8;
+    /// <summary>Checksum and length, before the payload of a frame.</summary>
+    public const int HeaderLength = 8;
 
     /// <summary>As in PNG: a byte above 127, a line end and an end-of-text character, so that a transfer as text is noticed.</summary>
     public static ReadOnlySpan<byte> Mark => [0x89, (byte)'S', (byte)'P', (byte)'R', (byte)'P', (byte)'\r', (byte)'\n', 0x1a];
@@ -22,27 +23,29 @@ internal static class ShardFrames
     public static byte[] Frame(Action<IBufferWriter<byte>> writePayload)
     {
         var buffer = new ArrayBufferWriter<byte>();
-        buffer.GetSpan(FrameHeaderLength)[..FrameHeaderLength].Clear();
-        buffer.Advance(FrameHeaderLength);
+        buffer.GetSpan(HeaderLength)[..HeaderLength].Clear();
+        buffer.Advance(HeaderLength);
         writePayload(buffer);
         var frame = buffer.WrittenSpan.ToArray();
-        BinaryPrimitives.WriteInt32LittleEndian(frame.AsSpan(4), frame.Length - FrameHeaderLength);
+        BinaryPrimitives.WriteInt32LittleEndian(frame.AsSpan(4), frame.Length - HeaderLength);
         BinaryPrimitives.WriteUInt32LittleEndian(frame, Crc32C.Of(frame.AsSpan(4)));
         return frame;
     }
 
-    /// <summary>The payload of the frame at <paramref name="at"/>, which moves behind it; false if there is no whole, undamaged one.</summary>
-    public static bool TryRead(ReadOnlySpan<byte> file, ref int at, out ReadOnlySpan<byte> payload)
+    /// <summary>Bytes of the frame that begins so, header and payload; null if it is none.</summary>
+    public static int? FrameLength(ReadOnlySpan<byte> header)
+    {
+        var length = BinaryPrimitives.ReadInt32LittleEndian(header[4..]);
+        return length >= 0 && length <= Array.MaxLength - HeaderLength ? HeaderLength + length : null;
+    }
+
+    /// <summary>The payload of a frame; false if it is not whole and undamaged.</summary>
+    public static bool TryRead(ReadOnlySpan<byte> frame, out ReadOnlySpan<byte> payload)
     {
         payload = default;
-        var rest = file[at..];
-        if (rest.Length < FrameHeaderLength) return false;
-        var length = BinaryPrimitives.ReadInt32LittleEndian(rest[4..]);
-        if (length < 0 || length > rest.Length - FrameHeaderLength) return false;
-        var frame = rest[..(FrameHeaderLength + length)];
+        if (frame.Length < HeaderLength || FrameLength(frame) != frame.Length) return false;
         if (Crc32C.Of(frame[4..]) != BinaryPrimitives.ReadUInt32LittleEndian(frame)) return false;
-        payload = frame[FrameHeaderLength..];
-        at += frame.Length;
+        payload = frame[HeaderLength..];
         return true;
     }
 

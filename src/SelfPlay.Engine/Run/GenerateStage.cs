@@ -37,7 +37,7 @@ internal sealed class GenerateStage : IDisposable
         void Keep(GameRecord game)
         {
             shard.Append(game);
-            lock (games) games.Add(game.Index, game);
+            lock (games) games.Add(game.Index, game with { Samples = [] }); // which are on disk now
         }
     }
 

@@ -4,16 +4,18 @@ using SelfPlay.Games.Core;
 
 namespace SelfPlay.Engine.Run;
 
-/// <summary>The games of one generation, in the order of their index, and what playing them took in this process.</summary>
+/// <summary>The games of one generation, in the order of their index and without their samples, which are in its shard; and what playing them took in this process.</summary>
 internal sealed record GenerationGames(IReadOnlyList<GameRecord> Records, SelfPlayCounters Counters, TimeSpan Elapsed)
 {
     /// <summary>The part of the generation's report that its games decide.</summary>
-    public GenerationReport Report(int generation) => new()
+    /// <param name="generation">Its number.</param>
+    /// <param name="samples">Samples that the games have on disk.</param>
+    public GenerationReport Report(int generation, int samples) => new()
     {
         Generation = generation,
         Step = 0,
         Games = Records.Count,
-        Samples = Records.Sum(game => game.Samples.Length),
+        Samples = samples,
         FirstWins = Share(game => game.Outcome == Outcome.FirstWins),
         Draws = Share(game => game.Outcome == Outcome.Draw),
         SecondWins = Share(game => game.Outcome == Outcome.SecondWins),

@@ -12,7 +12,7 @@ public sealed record ReplayConfig
     /// <summary>w of the power law (KataGo 0.4).</summary>
     public float WindowShare { get; init; } = 0.4f;
 
-    /// <summary>No more samples than this are ever held in memory.</summary>
+    /// <summary>No more samples than this are ever drawn from.</summary>
     public int WindowLimit { get; init; } = 1_000_000;
 
     /// <summary>Times that each new sample is used on average (KataGo: 4 to 8, no more): decides the steps per generation.</summary>

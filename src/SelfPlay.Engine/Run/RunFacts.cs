@@ -1,5 +1,4 @@
 using System.Globalization;
-using SelfPlay.Games.Encoding;
 using SelfPlay.Net.Backends;
 using SelfPlay.Net.Models;
 using SelfPlay.Net.Training;
@@ -9,8 +8,8 @@ namespace SelfPlay.Engine.Run;
 /// <summary>What a run will use, in words, before it uses it; and the refusal of a run that cannot fit.</summary>
 internal static class RunFacts
 {
-    /// <summary>Objects, policy entries and bookkeeping of a packed sample, beside its planes.</summary>
-    private const long SampleOverhead = 400;
+    /// <summary>What memory holds of a sample on disk: its surprise, and its part of its game's place, both with room to grow.</summary>
+    private const long IndexBytesPerSample = 8;
 
     public static IReadOnlyList<KeyValuePair<string, string>> Of(
         RunContext context, IBackend backend, Rehearsal? rehearsal, IReadOnlyList<GenerationReport> history)
@@ -38,7 +37,7 @@ internal static class RunFacts
     {
         var memory = Memory(context);
         if (memory > AvailableMemory)
-            throw new InputException($"the run needs about {Size(memory)} of memory, and this machine has {Size(AvailableMemory)}: lower replay.windowLimit, learning.batchSize, selfPlay.cachePositions or network.filters");
+            throw new InputException($"the run needs about {Size(memory)} of memory, and this machine has {Size(AvailableMemory)}: lower learning.batchSize, replay.windowLimit, selfPlay.cachePositions or network.filters");
         var disk = 4 * CheckpointBytes(context);
         if (FreeDisk(context) < disk)
             throw new InputException($"the disk of {context.Directory.Path} has {Size(FreeDisk(context))} free, and the run needs at least {Size(disk)}: free some, or name another folder with --runs-dir");
@@ -49,7 +48,7 @@ internal static class RunFacts
     private static long Memory(RunContext context)
     {
         var (config, threads) = (context.Config, context.Options.Threads);
-        var window = config.Replay.WindowLimit * SampleBytes(context.Game.Planes);
+        var window = config.Replay.WindowLimit * IndexBytesPerSample;
         var cache = (long)threads * config.SelfPlay.CachePositions * CacheBytesPerPosition;
         return DeviceMemory(context) + window + cache;
     }
@@ -64,8 +63,6 @@ internal static class RunFacts
 
     /// <summary>An entry of the evaluation cache: keys, values and the logits of 48 moves.</summary>
     private const long CacheBytesPerPosition = 240;
-
-    private static long SampleBytes(PlaneShape planes) => (planes.Planes * (1 + ((planes.Cells + 7) / 8))) + SampleOverhead;
 
     /// <summary>Weights, their average and the moments.</summary>
     private static long CheckpointBytes(RunContext context) => 4L * sizeof(float) * NetworkLayout.ParameterCount(context.Network);

@@ -73,13 +73,14 @@ internal sealed class RunSession : IDisposable
     public GenerationReport Fit(GenerationGames games, CancellationToken cancel)
     {
         var started = _context.Clock.GetTimestamp();
-        var before = _buffer.Total;
-        _buffer.AddGeneration(games.Records);
+        var (before, beforeValidation) = (_buffer.Total, _buffer.ValidationTotal);
+        _buffer.AddShard(_context.Directory.ShardPath(Generation + 1));
+        var (samples, validationSamples) = ((int)(_buffer.Total - before), (int)(_buffer.ValidationTotal - beforeValidation));
         var (learning, replay) = (_context.Config.Learning, _context.Config.Replay);
-        var steps = ReplayWindow.StepsFor((int)(_buffer.Total - before), learning.BatchSize, replay.Reuse);
+        var steps = ReplayWindow.StepsFor(samples, learning.BatchSize, replay.Reuse);
         var fit = _learner.Fit(Generation + 1, steps, _buffer, _context.Observer.Fitting, _context.Observer.Warned, cancel);
         var validation = _validator.Measure(_learner.PlayWeights(), _buffer.Validation);
-        return games.Report(Generation + 1) with
+        return games.Report(Generation + 1, samples + validationSamples) with
         {
             Step = _learner.Step,
             Window = _buffer.Count,
@@ -125,6 +126,7 @@ internal sealed class RunSession : IDisposable
     {
         _generate.Dispose();
         _rate.Dispose();
+        _buffer.Dispose();
         _validator.Dispose();
         _learner.Dispose();
         _backend.Dispose();

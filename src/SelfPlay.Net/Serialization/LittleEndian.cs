@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 namespace SelfPlay.Net.Serialization;
 
 /// <summary>Arrays of numbers as bytes, least significant byte first on every machine.</summary>
-internal static class LittleEndian
+public static class LittleEndian
 {
     public static int ByteCount<T>(ReadOnlySpan<T> numbers)
         where T : unmanaged => checked(numbers.Length * Unsafe.SizeOf<T>());
