@@ -8,6 +8,7 @@ public static class EngineCommands
         new TrainCommand(context),
         new TestSuiteCommand(context),
         new ImportCommand(context),
+        new FitCommand(context),
         new InspectCommand(context),
         new PerftCommand(context),
         new BenchCommand(context),
