@@ -47,31 +47,31 @@ public static class GameRecordCodec
         return record with { Samples = samples };
     }
 
-    /// <summary>The same without the samples in memory: they are checked and passed over.</summary>
+    /// <summary>The same without the samples, which are checked and passed over.</summary>
     /// <param name="bytes">The record.</param>
     /// <param name="format">What the samples must be.</param>
-    /// <param name="surprises">Gets the surprise of every sample behind what it holds; null if nobody asks.</param>
+    /// <param name="note">Told of every sample how many bytes of the record come before it, and its surprise.</param>
     /// <exception cref="InvalidDataException">The bytes are no such record.</exception>
-    internal static GameOutline ReadOutline(ReadOnlySpan<byte> bytes, ReplayFormat format, List<Half>? surprises = null)
+    internal static GameRecord ReadOutline(ReadOnlySpan<byte> bytes, ReplayFormat format, Action<int, Half>? note = null)
     {
         var reader = new MessagePackReader(bytes);
         var record = ReadOutline(ref reader, format);
         var samples = reader.ReadArrayHeader();
-        var first = reader.Position;
         for (var i = 0; i < samples; i++)
         {
+            var start = reader.Position;
             var sample = new SampleBytes(ref reader).Checked(format);
-            surprises?.Add(sample.Surprise);
+            note?.Invoke(start, sample.Surprise);
         }
 
         CheckEnd(reader);
-        return new GameOutline(record, samples, first);
+        return record;
     }
 
-    /// <summary>Reads one sample of a record.</summary>
-    /// <param name="samples">The record from its first sample on.</param>
+    /// <summary>Reads one sample.</summary>
+    /// <param name="samples">Consecutive samples of a record.</param>
     /// <param name="place">Samples to pass over; there are more than these.</param>
-    /// <param name="format">What the samples are.</param>
+    /// <param name="format">What the samples must be.</param>
     internal static Sample ReadSample(ReadOnlySpan<byte> samples, int place, ReplayFormat format)
     {
         var reader = new MessagePackReader(samples);

@@ -8,8 +8,8 @@ namespace SelfPlay.Engine.Replay;
 /// depends neither on the order in which games finished nor on whether the run was ever stopped. Validation games have a window
 /// of their own.
 /// <para>
-/// The samples stay in the shards. Memory holds where each game lies (32 bytes a game), the surprise of each sample where draws go by it (2 bytes), and
-/// the game that was read last. Used by one thread at a time.
+/// The samples stay in the shards. Memory holds where they lie (32 bytes for <see cref="StoredBlock.MostSamples"/> of a game), and where draws go by
+/// surprise that of each (2 bytes). Used by one thread at a time.
 /// </para>
 /// </summary>
 public sealed class ReplayBuffer : IDisposable
@@ -124,14 +124,14 @@ public sealed class ReplayBuffer : IDisposable
 
     private void Add(string path)
     {
-        var index = ShardIndex.Read(path, _files.Add(path), _format, withSurprises: _surprise is not null);
+        var index = ShardIndex.Read(path, _files.Add(path), _format);
         if (index.Warning is not null) _warn(index.Warning);
         foreach (var game in index.Games)
         {
             if (game.Generation < _generation)
                 throw new InvalidDataException($"{path} holds a game of generation {game.Generation} behind games of generation {_generation}: put back the shards of this run as they were, or start another run with --new");
             _generation = game.Generation;
-            (game.Validation ? _validation : _training).Add(game.Place);
+            (game.Validation ? _validation : _training).Add(index.BlocksOf(game));
             if (!game.Validation) _surprise?.Add(index.SurprisesOf(game));
         }
 

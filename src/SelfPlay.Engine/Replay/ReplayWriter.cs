@@ -68,7 +68,7 @@ public sealed class ReplayWriter : IDisposable
         var games = new SortedDictionary<int, GameRecord>();
         reader.ReadGames((payload, _) =>
         {
-            var game = GameRecordCodec.ReadOutline(payload, format).Game;
+            var game = GameRecordCodec.ReadOutline(payload, format);
             games.TryAdd(game.Index, game);
         });
         if (reader.Warning(games.Count) is { } warning) warn(warning);

@@ -1,29 +1,33 @@
+using SelfPlay.Net.Serialization;
+
 namespace SelfPlay.Engine.Replay;
 
-/// <summary>Reads samples from the shards they lie in. The game that was read last stays in memory, so that its other samples cost no further reading.</summary>
+/// <summary>Reads samples from the shards they lie in. The block that was read last stays in memory: its other samples cost no further reading.</summary>
 internal sealed class SampleReader(ShardFiles files, ReplayFormat format)
 {
-    private byte[] _frame = [];
-    private (int Shard, long Offset) _held = (-1, 0);
+    private byte[] _bytes = [];
+
+    /// <summary>Shard and offset of the block in memory.</summary>
+    private (int Shard, long Offset)? _held;
 
     /// <summary>Bytes held in memory.</summary>
-    public long Bytes => _frame.Length;
+    public long Bytes => _bytes.Length;
 
-    /// <summary>One sample of a game, checked against the game's checksum.</summary>
-    /// <exception cref="InvalidDataException">The game is no longer there as it was.</exception>
-    public Sample Read(in StoredGame game, int place)
+    /// <summary>One sample of a block.</summary>
+    /// <exception cref="InvalidDataException">The block is no longer there as it was.</exception>
+    public Sample Read(in StoredBlock block, int place)
     {
-        if (_held != (game.Shard, game.Offset)) Hold(game);
-        return GameRecordCodec.ReadSample(_frame.AsSpan(game.FirstSample, game.Length - game.FirstSample), place, format);
+        if (_held != (block.Shard, block.Offset)) Hold(block);
+        return GameRecordCodec.ReadSample(_bytes.AsSpan(0, block.Length), place, format);
     }
 
-    private void Hold(in StoredGame game)
+    private void Hold(in StoredBlock block)
     {
-        _held = (-1, 0);
-        if (_frame.Length < game.Length) _frame = new byte[Math.Max(game.Length, (int)Math.Min(2L * _frame.Length, Array.MaxLength))];
-        var frame = _frame.AsSpan(0, game.Length);
-        if (!files.TryRead(game.Shard, game.Offset, frame) || !ShardFrames.TryRead(frame, out _))
-            throw new InvalidDataException($"{files.PathOf(game.Shard)} was changed while it was in use: the game at byte {game.Offset} is no longer whole; start the run again, which keeps what is whole");
-        _held = (game.Shard, game.Offset);
+        _held = null;
+        if (_bytes.Length < block.Length) _bytes = new byte[block.Length];
+        var bytes = _bytes.AsSpan(0, block.Length);
+        if (!files.TryRead(block.Shard, block.Offset, bytes) || Crc32C.Of(bytes) != block.Checksum)
+            throw new InvalidDataException($"{files.PathOf(block.Shard)} was changed while it was in use: the samples at byte {block.Offset} are no longer whole; start the run again, which keeps what is whole");
+        _held = (block.Shard, block.Offset);
     }
 }

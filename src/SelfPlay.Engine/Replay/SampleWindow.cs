@@ -4,12 +4,13 @@ using System.Runtime.CompilerServices;
 namespace SelfPlay.Engine.Replay;
 
 /// <summary>
-/// The samples of the newest games, oldest first; whole games leave at the old end. In memory is one entry per game: a sample is read from disk
-/// whenever it is asked for.
+/// The samples of the newest games, oldest first; whole games leave at the old end. Memory holds where they lie: a sample is read from disk whenever
+/// it is asked for.
 /// </summary>
 internal sealed class SampleWindow(SampleReader reader) : IReadOnlyList<Sample>
 {
-    private readonly List<StoredGame> _games = [];
+    private readonly List<StoredBlock> _blocks = [];
+    private readonly Queue<int> _gameSizes = new();
 
     /// <summary>Samples that have left.</summary>
     private long _gone;
@@ -19,36 +20,44 @@ internal sealed class SampleWindow(SampleReader reader) : IReadOnlyList<Sample>
     /// <summary>Samples that ever entered.</summary>
     public long Total { get; private set; }
 
-    /// <summary>The shard of the oldest game; null if there is none.</summary>
-    public int? OldestShard => _games.Count == 0 ? null : _games[0].Shard;
+    /// <summary>The shard of the oldest sample; null if there is none.</summary>
+    public int? OldestShard => _blocks.Count == 0 ? null : _blocks[0].Shard;
 
     /// <summary>Bytes held in memory.</summary>
-    public long Bytes => (long)_games.Capacity * Unsafe.SizeOf<StoredGame>();
+    public long Bytes => ((long)_blocks.Capacity * Unsafe.SizeOf<StoredBlock>()) + ((long)_gameSizes.Capacity * sizeof(int));
 
     public Sample this[int index]
     {
         get
         {
             ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)index, (uint)Count, nameof(index));
-            var game = GameOf(_gone + index);
-            return reader.Read(game, (int)(_gone + index - game.Start));
+            var block = BlockOf(_gone + index);
+            return reader.Read(block, (int)(_gone + index - block.Start));
         }
     }
 
-    public void Add(StoredGame game)
+    /// <summary>Takes in one game.</summary>
+    public void Add(ReadOnlySpan<StoredBlock> blocks)
     {
-        if (game.Samples == 0) return;
-        _games.Add(game with { Start = Total });
-        Total += game.Samples;
+        var before = Total;
+        foreach (var block in blocks)
+        {
+            _blocks.Add(block with { Start = Total });
+            Total += block.Samples;
+        }
+
+        _gameSizes.Enqueue((int)(Total - before));
     }
 
     /// <summary>Keeps the newest games that fit in <paramref name="size"/> samples; returns how many samples left.</summary>
     public int ShrinkTo(int size)
     {
-        var (before, games) = (_gone, 0);
-        for (; Count > size; games++) _gone += _games[games].Samples;
-        _games.RemoveRange(0, games);
-        return (int)(_gone - before);
+        var gone = 0;
+        while (Count - gone > size) gone += _gameSizes.Dequeue();
+        _gone += gone;
+        var blocks = _blocks.FindIndex(block => block.Start >= _gone);
+        _blocks.RemoveRange(0, blocks < 0 ? _blocks.Count : blocks);
+        return gone;
     }
 
     public IEnumerator<Sample> GetEnumerator()
@@ -58,17 +67,17 @@ internal sealed class SampleWindow(SampleReader reader) : IReadOnlyList<Sample>
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    /// <summary>The last game that starts at or before <paramref name="sample"/>, by halving.</summary>
-    private StoredGame GameOf(long sample)
+    /// <summary>The last block that starts at or before <paramref name="sample"/>, by halving.</summary>
+    private StoredBlock BlockOf(long sample)
     {
-        int low = 0, high = _games.Count - 1;
+        int low = 0, high = _blocks.Count - 1;
         while (low < high)
         {
             var middle = (low + high + 1) / 2;
-            if (_games[middle].Start > sample) high = middle - 1;
+            if (_blocks[middle].Start > sample) high = middle - 1;
             else low = middle;
         }
 
-        return _games[low];
+        return _blocks[low];
     }
 }

@@ -31,7 +31,7 @@ internal sealed class ShardReader : IDisposable
     }
 
     /// <param name="payload">The record of one game.</param>
-    /// <param name="offset">Where its frame begins in the file.</param>
+    /// <param name="offset">Where it begins in the file.</param>
     public delegate void GameTaker(ReadOnlySpan<byte> payload, long offset);
 
     /// <summary>Null when not even the beginning is whole.</summary>
@@ -48,7 +48,7 @@ internal sealed class ShardReader : IDisposable
         {
             while (TryReadFrame(out var payload))
             {
-                take(payload, GoodLength);
+                take(payload, GoodLength + ShardFrames.HeaderLength);
                 GoodLength += ShardFrames.HeaderLength + payload.Length;
             }
         }
@@ -60,7 +60,7 @@ internal sealed class ShardReader : IDisposable
 
     /// <summary>Null when all was read, or a sentence that names the file, the damage and what was kept.</summary>
     /// <param name="games">Games that were kept.</param>
-    public string? Warning(int games) => GoodLength == _length
+    public string? Warning(int games) => Format is not null && GoodLength == _length
         ? null
         : $"{_path} is damaged at byte {GoodLength} of {_length}: the {games} games before it are kept, what follows is not used";
 

@@ -2,9 +2,11 @@ using SelfPlay.Engine.Learning;
 using SelfPlay.Engine.Play;
 using SelfPlay.Engine.Replay;
 using SelfPlay.Engine.Run;
+using SelfPlay.Engine.Tests.Replay;
 using SelfPlay.Games.Core;
 using SelfPlay.Net.Backends.Reference;
 using SelfPlay.Net.Models;
+using SelfPlay.TestData;
 
 namespace SelfPlay.Engine.Tests.Learning;
 
@@ -20,22 +22,35 @@ internal sealed class LearnerTests
     };
 
     private readonly List<string> _warnings = [];
+    private TemporaryFolder _folder = null!;
+    private ReplayBuffer _buffer = null!;
 
     [SetUp]
-    public void Forget() => _warnings.Clear();
+    public void Begin()
+    {
+        _warnings.Clear();
+        _folder = new TemporaryFolder();
+        _buffer = new ReplayBuffer(Config.Replay, ReplayFormat.Of(TicTacToe), Assert.Fail);
+    }
+
+    [TearDown]
+    public void End()
+    {
+        _buffer.Dispose();
+        _folder.Dispose();
+    }
 
     // The plain loop learns from winners alone: a generation of games stopped by the move limit has no row that counts.
     [Test]
     public void A_generation_that_teaches_nothing_does_not_make_the_next_one_look_diverged()
     {
         using var learner = Learner();
-        var buffer = new ReplayBuffer(Config.Replay);
-        buffer.AddGeneration([Game(1, weight: 0)]);
-        Assert.That(Fit(learner, buffer, 1).Loss, Is.Zero);
+        Add(Game(1, weight: 0));
+        Assert.That(Fit(learner, 1).Loss, Is.Zero);
         Assert.That(learner.LastLoss, Is.Null);
 
-        buffer.AddGeneration([Game(2, weight: 1)]);
-        Assert.That(Fit(learner, buffer, 2).Loss, Is.Positive);
+        Add(Game(2, weight: 1));
+        Assert.That(Fit(learner, 2).Loss, Is.Positive);
         Assert.That(_warnings, Is.Empty);
     }
 
@@ -43,11 +58,10 @@ internal sealed class LearnerTests
     public void A_fit_far_above_the_last_ones_loss_is_undone_and_tried_at_half_the_rate_until_it_gives_up()
     {
         using var learner = Learner();
-        var buffer = new ReplayBuffer(Config.Replay);
-        buffer.AddGeneration([Game(1, weight: 1)]);
+        Add(Game(1, weight: 1));
         var before = learner.Save();
         learner.Load(before, halvings: 0, lastLoss: 0.001);
-        Assert.That(() => Fit(learner, buffer, 2), Throws.TypeOf<InputException>().With.Message.Contains("learning.rate"));
+        Assert.That(() => Fit(learner, 2), Throws.TypeOf<InputException>().With.Message.Contains("learning.rate"));
         Assert.That(_warnings, Has.Count.EqualTo(6));
         Assert.That(learner.Halvings, Is.EqualTo(6));
     }
@@ -55,13 +69,12 @@ internal sealed class LearnerTests
     [Test]
     public void A_fit_is_a_function_of_seed_generation_state_and_window()
     {
-        var buffer = new ReplayBuffer(Config.Replay);
-        buffer.AddGeneration([Game(1, weight: 1), Game(1, weight: 1, index: 1)]);
+        Add(Game(1, weight: 1), Game(1, weight: 1, index: 1));
         using var one = Learner();
         using var other = Learner();
-        Fit(one, buffer, 1);
+        Fit(one, 1);
         other.Load(one.Save(), 0, one.LastLoss);
-        Assert.That(Fit(other, buffer, 2), Is.EqualTo(Fit(one, buffer, 2)));
+        Assert.That(Fit(other, 2), Is.EqualTo(Fit(one, 2)));
         Assert.That(Weights(other), Is.EqualTo(Weights(one)));
     }
 
@@ -71,8 +84,15 @@ internal sealed class LearnerTests
         return new Learner(new ReferenceBackend(), TicTacToe, Config, NetworkWeights.Initial(network, 1));
     }
 
-    private FitReport Fit(Learner learner, ReplayBuffer buffer, int generation) =>
-        learner.Fit(generation, steps: 3, buffer, _ => { }, _warnings.Add, CancellationToken.None);
+    private FitReport Fit(Learner learner, int generation) =>
+        learner.Fit(generation, steps: 3, _buffer, _ => { }, _warnings.Add, CancellationToken.None);
+
+    private void Add(params GameRecord[] games)
+    {
+        var path = _folder[$"{games[0].Generation}.shard"];
+        ReplayExamples.WriteShard(path, games, ReplayFormat.Of(TicTacToe));
+        _buffer.AddShard(path);
+    }
 
     private static float[] Weights(Learner learner) => [.. learner.PlayWeights().Arrays.SelectMany(array => array.Values)];
 

@@ -25,6 +25,60 @@ public class GameRecordCodecTests
     }
 
     [Test]
+    public void Without_its_samples_a_record_is_the_same_and_tells_where_they_lie()
+    {
+        for (var index = 0; index < 30; index++)
+        {
+            var written = ReplayExamples.Game(7, index, samples: index % 5);
+            var bytes = ReplayExamples.Bytes(written);
+            var (starts, surprises) = (new List<int>(), new List<Half>());
+            var outline = GameRecordCodec.ReadOutline(bytes, ReplayExamples.Format, (start, surprise) =>
+            {
+                starts.Add(start);
+                surprises.Add(surprise);
+            });
+            Assert.That(ReplayExamples.Bytes(outline), Is.EqualTo(ReplayExamples.Bytes(written with { Samples = [] })));
+            Assert.That(surprises, Is.EqualTo(written.Samples.Select(sample => sample.Surprise)));
+            for (var from = 0; from < starts.Count; from++)
+            {
+                var samples = Enumerable.Range(0, starts.Count - from).Select(place => GameRecordCodec.ReadSample(bytes.AsSpan(starts[from]), place, ReplayExamples.Format));
+                Assert.That(ReplayExamples.Bytes(samples), Is.EqualTo(ReplayExamples.Bytes(written.Samples.Skip(from))));
+            }
+        }
+    }
+
+    // A shard must end at the same game whether it is inspected or learnt from.
+    [Test]
+    public void A_changed_byte_is_found_with_the_samples_and_without_them_alike()
+    {
+        var bytes = ReplayExamples.Bytes(ReplayExamples.Game(1, 2));
+        var found = 0;
+        for (var at = 0; at < bytes.Length; at++)
+        {
+            var bad = bytes.ToArray();
+            bad[at] ^= 0x81;
+            var invalid = IsInvalid(() => GameRecordCodec.Read(bad, ReplayExamples.Format));
+            Assert.That(IsInvalid(() => GameRecordCodec.ReadOutline(bad, ReplayExamples.Format)), Is.EqualTo(invalid), $"byte {at}");
+            if (invalid) found++;
+        }
+
+        Assert.That(found, Is.Positive.And.LessThan(bytes.Length));
+
+        static bool IsInvalid(Action read)
+        {
+            try
+            {
+                read();
+                return false;
+            }
+            catch (InvalidDataException)
+            {
+                return true;
+            }
+        }
+    }
+
+    [Test]
     public void A_record_cut_anywhere_is_invalid_data()
     {
         var bytes = ReplayExamples.Bytes(ReplayExamples.Game(1, 2));

@@ -49,6 +49,13 @@ internal static class ReplayExamples
 
     public static string Name(Sample sample) => $"{sample.Win}/{sample.Loss}/{sample.PolicyWeight}";
 
+    /// <summary>Writes a whole shard at once, without waiting for the disk.</summary>
+    public static void WriteShard(string path, IEnumerable<GameRecord> games, ReplayFormat? format = null) =>
+        File.WriteAllBytes(path, [.. ShardFrames.Head(format ?? Format), .. games.SelectMany(game => ShardFrames.Frame(output => GameRecordCodec.Write(game, output)))]);
+
+    /// <summary>Equal exactly when every field of the samples is.</summary>
+    public static byte[] Bytes(IEnumerable<Sample> samples) => Bytes(Game(0, 0) with { Samples = [.. samples] });
+
     /// <summary>Equal exactly when every field is.</summary>
     public static byte[] Bytes(GameRecord game)
     {

@@ -190,8 +190,8 @@ public sealed class RunLoopTests
     public void A_run_that_needs_more_memory_than_there_is_is_refused_with_the_settings_to_lower()
     {
         var config = Small("tictactoe");
-        config = config with { Replay = config.Replay with { WindowLimit = int.MaxValue } };
-        Assert.That(() => Run(config, "huge"), Throws.TypeOf<InputException>().With.Message.Contains("replay.windowLimit"));
+        config = config with { SelfPlay = config.SelfPlay with { CachePositions = int.MaxValue } };
+        Assert.That(() => Run(config, "huge"), Throws.TypeOf<InputException>().With.Message.Contains("selfPlay.cachePositions"));
     }
 
     [Test]
