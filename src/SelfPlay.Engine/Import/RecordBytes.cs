@@ -20,6 +20,15 @@ internal static class RecordBytes
     private const int Fields = 10;
     private const int SampleFields = 4;
 
+    // Heads of MessagePack values.
+    private const byte FixArray = 0x90, Binary8 = 0xC4, Binary16 = 0xC5;
+
+    /// <summary>Heads of a sample and of its four values, and the numbers.</summary>
+    private const int SampleOverhead = 32;
+
+    /// <summary>Win, loss, policy weight, value weight, surprise.</summary>
+    public const int SampleNumbers = 5;
+
     /// <summary>Writes the second half up to the samples, of which so many must follow.</summary>
     public static void BeginGame(MessagePackWriter writer, string start, IReadOnlyList<Move> moves, Outcome outcome, bool validation, int samples)
     {
@@ -32,19 +41,39 @@ internal static class RecordBytes
         writer.WriteArrayHeader(samples);
     }
 
-    /// <param name="writer">Where to.</param>
-    /// <param name="planes">See <see cref="Sample.Planes"/>, and so on.</param>
-    /// <param name="indices">Of the legal moves.</param>
-    /// <param name="targets">One for each of them.</param>
+    /// <summary>Writes a sample at one stroke: of all that an import does this is done most often.</summary>
+    /// <param name="output">Where to.</param>
+    /// <param name="planes">See <see cref="Sample.Planes"/>.</param>
+    /// <param name="indices">Policy indices of the legal moves.</param>
+    /// <param name="chosen">The place among them of the move to learn.</param>
     /// <param name="numbers">Win, loss, policy weight, value weight, surprise.</param>
-    public static void WriteSample(
-        MessagePackWriter writer, ReadOnlySpan<byte> planes, ReadOnlySpan<ushort> indices, ReadOnlySpan<Half> targets, ReadOnlySpan<Half> numbers)
+    public static void WriteSample(GrowingBytes output, ReadOnlySpan<byte> planes, ReadOnlySpan<int> indices, int chosen, ReadOnlySpan<Half> numbers)
     {
-        writer.WriteArrayHeader(SampleFields);
-        writer.WriteBinary(planes);
-        writer.WriteNumbers(indices);
-        writer.WriteNumbers(targets);
-        writer.WriteNumbers(numbers);
+        var all = output.GetSpan(planes.Length + (2 * sizeof(ushort) * indices.Length) + SampleOverhead);
+        var rest = all;
+        rest[0] = FixArray + SampleFields;
+        rest = rest[1..];
+        planes.CopyTo(Binary(ref rest, planes.Length));
+        var shorts = Binary(ref rest, sizeof(ushort) * indices.Length);
+        for (var i = 0; i < indices.Length; i++) BinaryPrimitives.WriteUInt16LittleEndian(shorts[(sizeof(ushort) * i)..], (ushort)indices[i]);
+        var targets = Binary(ref rest, sizeof(ushort) * indices.Length);
+        targets.Clear();
+        BinaryPrimitives.WriteHalfLittleEndian(targets[(sizeof(ushort) * chosen)..], Half.One);
+        var last = Binary(ref rest, sizeof(ushort) * numbers.Length);
+        for (var i = 0; i < numbers.Length; i++) BinaryPrimitives.WriteHalfLittleEndian(last[(sizeof(ushort) * i)..], numbers[i]);
+        output.Advance(all.Length - rest.Length);
+    }
+
+    /// <summary>Writes the head of a binary value, and returns where its bytes go.</summary>
+    private static Span<byte> Binary(ref Span<byte> rest, int length)
+    {
+        var head = length <= byte.MaxValue ? 2 : 3;
+        rest[0] = head == 2 ? Binary8 : Binary16;
+        if (head == 2) rest[1] = (byte)length;
+        else BinaryPrimitives.WriteUInt16BigEndian(rest[1..], (ushort)length);
+        var value = rest.Slice(head, length);
+        rest = rest[(head + length)..];
+        return value;
     }
 
     /// <summary>Puts the first half and the frame before a second half.</summary>

@@ -16,9 +16,9 @@ internal sealed class SampleEncoder<TPosition>(Game<TPosition> game, PairWeights
     private readonly Line<TPosition> _line = new(game.Initial, int.MaxValue);
     private readonly Move[] _legal = new Move[TPosition.MaxMoves];
     private readonly int[] _indices = new int[TPosition.MaxMoves];
-    private readonly ushort[] _shortIndices = new ushort[TPosition.MaxMoves];
-    private readonly Half[] _targets = new Half[TPosition.MaxMoves];
-    private readonly Half[] _numbers = new Half[5];
+    private readonly Half[] _numbers = new Half[RecordBytes.SampleNumbers];
+    private readonly IBitPlaneEncoder<TPosition>? _bitEncoder = game.Encoder as IBitPlaneEncoder<TPosition>;
+    private readonly ulong[] _bits = new ulong[game.Encoder.Planes.Planes];
     private readonly float[] _planes = new float[game.Encoder.Planes.Size];
     private readonly byte[] _packed = new byte[PlanePacking.MostBytes(game.Encoder.Planes.Cells, game.Encoder.Planes.Planes)];
 
@@ -37,14 +37,22 @@ internal sealed class SampleEncoder<TPosition>(Game<TPosition> game, PairWeights
     private void Write(Move made, Outcome outcome)
     {
         var (count, chosen) = FindLegal(made);
-        var shape = _encoder.Planes;
-        _encoder.Encode(_line.Positions, _planes);
-        var packed = PlanePacking.Pack(_planes, shape.Cells, shape.Planes, _packed);
+        var packed = _packed.AsSpan(0, PackPlanes());
         _encoder.PolicyIndices(_line.Position, _legal.AsSpan(0, count), _indices);
-        for (var i = 0; i < count; i++) _shortIndices[i] = (ushort)_indices[i];
-        _targets[chosen] = Half.One;
-        RecordBytes.WriteSample(_writer, _packed.AsSpan(0, packed), _shortIndices.AsSpan(0, count), _targets.AsSpan(0, count), Numbers(outcome));
-        _targets[chosen] = Half.Zero;
+        RecordBytes.WriteSample(output, packed, _indices.AsSpan(0, count), chosen, Numbers(outcome));
+    }
+
+    private int PackPlanes()
+    {
+        var shape = _encoder.Planes;
+        if (_bitEncoder is not null)
+        {
+            _bitEncoder.EncodeBits(_line.Positions, _bits);
+            return PlanePacking.Pack(_bits, shape.Cells, _packed);
+        }
+
+        _encoder.Encode(_line.Positions, _planes);
+        return PlanePacking.Pack(_planes, shape.Cells, shape.Planes, _packed);
     }
 
     /// <summary>The legal moves and the place of the one that was made. Rules of the past forbid what they allowed elsewhere (superko), so they are not asked where

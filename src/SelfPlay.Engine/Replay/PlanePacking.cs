@@ -54,6 +54,14 @@ public static class PlanePacking
         return length;
     }
 
+    /// <summary>Packs planes of zeros and ones that are given as bits: bit i of a number is cell i. Returns the length.</summary>
+    public static int Pack(ReadOnlySpan<ulong> bits, int cells, Span<byte> target)
+    {
+        var length = 0;
+        for (var plane = 0; plane < bits.Length; plane++) length += PackOnes(bits.Slice(plane, 1), cells, target[length..]);
+        return length;
+    }
+
     /// <summary>The most bytes that such a position takes.</summary>
     public static int MostBytes(int cells, int planes) => planes * (1 + (cells * sizeof(float)));
 
@@ -112,7 +120,8 @@ public static class PlanePacking
 
         target[0] = count == 0 ? Zero : Bits;
         var body = target.Slice(1, BodyLength(target[0], cells));
-        for (var i = 0; i < body.Length; i++) body[i] = (byte)(ones[i / sizeof(ulong)] >> (8 * (i % sizeof(ulong))));
+        if (body.Length == sizeof(ulong)) BinaryPrimitives.WriteUInt64LittleEndian(body, ones[0]);
+        else for (var i = 0; i < body.Length; i++) body[i] = (byte)(ones[i / sizeof(ulong)] >> (8 * (i % sizeof(ulong))));
         return 1 + body.Length;
     }
 

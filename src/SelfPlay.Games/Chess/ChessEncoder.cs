@@ -15,7 +15,7 @@ namespace SelfPlay.Games.Chess;
 /// knight, bishop, rook. Castling is the king's way onto his own rook, so it never meets another king's move, in Chess960 neither.
 /// History and counters are not in the planes, so <see cref="Key"/> is the position's hash.
 /// </summary>
-public sealed class ChessEncoder : IEncoder<ChessPosition>
+public sealed class ChessEncoder : IBitPlaneEncoder<ChessPosition>
 {
     private const int PlaneCount = 13;
     private const int RightsPlane = 12;
@@ -40,15 +40,22 @@ public sealed class ChessEncoder : IEncoder<ChessPosition>
 
     public void Encode(ReadOnlySpan<ChessPosition> line, Span<float> planes)
     {
-        ref readonly var position = ref line[^1];
+        Span<ulong> bits = stackalloc ulong[PlaneCount];
+        EncodeBits(line, bits);
         planes.Clear();
+        for (var plane = 0; plane < PlaneCount; plane++) Mark(planes, plane, bits[plane]);
+    }
+
+    public void EncodeBits(ReadOnlySpan<ChessPosition> line, Span<ulong> planes)
+    {
+        ref readonly var position = ref line[^1];
         for (var i = 0; i < Kinds.Length; i++)
         {
-            Mark(planes, i, position.Own(Kinds[i]));
-            Mark(planes, Kinds.Length + i, position.Theirs(Kinds[i]));
+            planes[i] = position.Own(Kinds[i]);
+            planes[Kinds.Length + i] = position.Theirs(Kinds[i]);
         }
 
-        Mark(planes, RightsPlane, position.Rights);
+        planes[RightsPlane] = position.Rights;
     }
 
     public void PolicyIndices(in ChessPosition position, ReadOnlySpan<Move> moves, Span<int> indices)
