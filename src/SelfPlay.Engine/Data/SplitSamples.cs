@@ -4,8 +4,8 @@ using SelfPlay.Engine.Replay;
 namespace SelfPlay.Engine.Data;
 
 /// <summary>
-/// The samples of one split of a data set, in the order of their import. They stay on disk: memory holds where each game lies (32 bytes a game) and the game
-/// that was read last. Used by one thread at a time.
+/// The samples of one split of a data set, in the order of their import. They stay on disk: memory holds where each game lies (32 bytes for 16 samples) and the
+/// block that was read last. Used by one thread at a time.
 /// </summary>
 public sealed class SplitSamples : IReadOnlyList<Sample>, IDisposable
 {
@@ -57,9 +57,9 @@ public sealed class SplitSamples : IReadOnlyList<Sample>, IDisposable
     /// <param name="games">Beyond these lies what an import that was cut off did not commit.</param>
     private void Add(string path, ReplayFormat format, int games, Action<string> warn)
     {
-        var index = ShardIndex.Read(path, _files.Add(path), format, withSurprises: false);
+        var index = ShardIndex.Read(path, _files.Add(path), format);
         if (index.Warning is not null && index.Games.Count < games) warn(index.Warning);
-        foreach (var game in index.Games.Take(games)) _samples.Add(game.Place);
+        foreach (var game in index.Games.Take(games)) _samples.Add(index.BlocksOf(game));
         Games += Math.Min(games, index.Games.Count);
     }
 }
