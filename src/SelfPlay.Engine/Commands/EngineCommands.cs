@@ -6,7 +6,9 @@ public static class EngineCommands
     public static IEnumerable<ProgramCommand> Create(CommandContext context) =>
     [
         new TrainCommand(context),
+        new TestSuiteCommand(context),
         new ImportCommand(context),
+        new FitCommand(context),
         new InspectCommand(context),
         new PerftCommand(context),
         new BenchCommand(context),

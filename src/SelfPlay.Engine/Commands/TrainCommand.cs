@@ -20,6 +20,7 @@ public sealed class TrainCommand : ProgramCommand
     private readonly Option<string?> _run = Values.Text("--run", "the folder of the run: goes on with it, or begins it there", "DIR");
     private readonly Option<bool> _new = Values.Flag("--new", "begins another run even if one is unfinished");
     private readonly Option<string?> _name = Values.Text("--name", "name of a new run, the end of its folder's name", "NAME");
+    private readonly Option<string?> _from = Values.Text("--from", "a new run begins with the network of this checkpoint, run or RUN@GENERATION instead of an untrained one", "NETWORK");
     private readonly Option<long?> _seed = Values.LargeWhole("--seed", "decides all games and weights (1 if left out)", 0, "S");
     private readonly Option<int?> _generations = Values.Whole("--generations", "generations until the run is finished; may be raised later", 1);
     private readonly Option<double?> _minutes = Values.Positive("--minutes", "stops after this time; the same command goes on", "M", most: 1e6);
@@ -40,11 +41,12 @@ public sealed class TrainCommand : ProgramCommand
             "./selfplay train tictactoe --preset tiny",
             "./selfplay train chess --minutes 30 --threads 2",
             "./selfplay train connect4 --new --search puct --set learning.rate=0.002 --set search.simulations=64",
+            "./selfplay train chess --from runs/chess-20261126-150000-fit --set replay.dataset=data/chess --set replay.datasetShare=0.25",
             "./selfplay train chess --preset standard --dry-run")
     {
         Arguments.Add(_game);
         Option[] options =
-            [_preset, _run, _new, _name, _seed, _generations, _minutes, _threads, _device, _search, _set, _runsFolder, _rehearsal, _log, _dryRun];
+            [_preset, _run, _new, _name, _from, _seed, _generations, _minutes, _threads, _device, _search, _set, _runsFolder, _rehearsal, _log, _dryRun];
         foreach (var option in options) Options.Add(option);
     }
 
@@ -116,6 +118,7 @@ public sealed class TrainCommand : ProgramCommand
             Folder = arguments.GetValue(_run),
             IsNew = arguments.GetValue(_new),
             Name = arguments.GetValue(_name),
+            From = arguments.GetValue(_from),
             RunsFolder = arguments.GetValue(_runsFolder) ?? "runs",
         };
     }
@@ -130,7 +133,7 @@ public sealed class TrainCommand : ProgramCommand
 
     private LiveRunView LiveView() => new(AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Context.Output) }), Context.Time);
 
-    private static Logger OpenLog(RunDirectory directory, bool toConsole)
+    internal static Logger OpenLog(RunDirectory directory, bool toConsole)
     {
         var log = new LoggerConfiguration().WriteTo.File(directory.LogPath, formatProvider: CultureInfo.InvariantCulture);
         if (toConsole) log.WriteTo.Console(formatProvider: CultureInfo.InvariantCulture, standardErrorFromLevel: LogEventLevel.Warning);

@@ -18,7 +18,7 @@ internal sealed record TrainPlan(TrainRequest Request, RunDirectory? Existing, R
     {
         var directory = Existing ?? (Request.Folder is { } folder
             ? RunDirectory.CreateAt(folder, Config)
-            : RunDirectory.Create(Request.RunsFolder, Config, Request.Name, time));
+            : RunDirectory.Create(Request.RunsFolder, Config, Request.Name ?? Request.UsualName, time));
         var held = directory.Lock();
         if (Existing is not null && directory.ReadConfig() != Config) directory.WriteConfig(Config);
         return (directory, held);

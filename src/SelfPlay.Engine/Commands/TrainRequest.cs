@@ -14,6 +14,12 @@ internal sealed record TrainRequest
 
     public SearchKind? Search { get; init; }
 
+    /// <summary>--from: the checkpoint whose network a new run begins with, as people name it.</summary>
+    public string? From { get; init; }
+
+    /// <summary>--data: full path of the data set that is fitted to; null for a run that plays its own games.</summary>
+    public string? Dataset { get; init; }
+
     /// <summary>"key=value" each, those of --seed and --generations among them.</summary>
     public IReadOnlyList<string> Settings { get; init; } = [];
 
@@ -25,6 +31,9 @@ internal sealed record TrainRequest
 
     public string? Name { get; init; }
 
+    /// <summary>The name of a new run that is given none; null takes that of the preset.</summary>
+    public string? UsualName { get; init; }
+
     public required string RunsFolder { get; init; }
 
     /// <summary>Finds the run to go on with, or the settings to begin one with. Changes nothing on disk.</summary>
@@ -33,13 +42,14 @@ internal sealed record TrainRequest
     public TrainPlan Plan(Action<string> warn)
     {
         if (Folder is not null && Name is not null) throw new InputException("--run already names the folder: leave out --name");
-        var existing = FindExisting(warn);
-        var config = existing is null ? NewConfig() : ResumedConfig(existing);
+        var start = From is null ? null : StartingNetwork.In(new RunConfig { Game = Game.Name }, new CheckpointFinder(RunsFolder, Game).FindUsable(From), Game);
+        var existing = FindExisting(start, warn);
+        var config = existing is null ? NewConfig(start) : ResumedConfig(existing, start);
         ConfigValidation.ThrowIfFaulty(config, Game);
         return new TrainPlan(this, existing, config);
     }
 
-    private RunDirectory? FindExisting(Action<string> warn)
+    private RunDirectory? FindExisting(RunConfig? start, Action<string> warn)
     {
         if (Folder is not null)
         {
@@ -48,21 +58,38 @@ internal sealed record TrainRequest
         }
 
         if (IsNew) return null;
-        var found = RunDirectory.FindNewestUnfinished(RunsFolder, Game.Name, Preset ?? Presets.Default, warn);
+        bool IsMeant(RunConfig stored) => stored.Fit.Dataset == (Dataset ?? "") && (start is null || stored.Start.Sha256 == start.Start.Sha256);
+
+        var found = RunDirectory.FindNewestUnfinished(RunsFolder, Game.Name, Preset ?? Presets.Default, warn, IsMeant);
         if (found is not null && Name is not null)
             throw new InputException($"--name names a new run, but {found.Path} is unfinished and would go on: add --new, or leave out --name");
         return found;
     }
 
-    private RunConfig NewConfig() =>
-        ConfigOverrides.Apply(Presets.Create(Game, Preset ?? Presets.Default, Search ?? SearchKind.Gumbel), Settings);
+    private RunConfig NewConfig(RunConfig? start)
+    {
+        var preset = Presets.Create(Game, Preset ?? Presets.Default, Search ?? SearchKind.Gumbel) with { Fit = new FitConfig { Dataset = Dataset ?? "" } };
+        if (start is null) return ConfigOverrides.Apply(preset, Settings);
+        var config = ConfigOverrides.Apply(preset with { Network = start.Network, Start = start.Start }, Settings);
+        return config.Network == start.Network
+            ? config
+            : throw new InputException($"the network of {start.Start.Checkpoint} has {start.Network}, and the settings ask for {config.Network}: leave out the settings that begin with network.");
+    }
 
-    private RunConfig ResumedConfig(RunDirectory run)
+    private RunConfig ResumedConfig(RunDirectory run, RunConfig? start)
     {
         var stored = run.ReadConfig();
-        if (stored.Game != Game.Name) throw new InputException($"{run.Path} is a run of {stored.Game}, not of {Game.Name}: ask for 'train {stored.Game}', or name another folder");
+        if (stored.Game != Game.Name) throw new InputException($"{run.Path} is a run of {stored.Game}, not of {Game.Name}: ask for '{Command} {stored.Game}', or name another folder");
+        if (stored.IsFit != Dataset is not null)
+            throw new InputException($"{run.Path} is {(stored.IsFit ? "a fit to real games, which './selfplay fit' goes on with" : "a run of self-play, which './selfplay train' goes on with")}: use that command, or name another folder");
+        if (Dataset is not null && stored.Fit.Dataset != Dataset)
+            throw new InputException($"{run.Path} is fitted to {stored.Fit.Dataset}, not to {Dataset}: name that one, or start another with --new");
+        if (start is not null && stored.Start.Sha256 != start.Start.Sha256)
+            throw new InputException($"{run.Path} begins with {(stored.Start.Checkpoint.Length == 0 ? "an untrained network" : stored.Start.Checkpoint)}, not with {start.Start.Checkpoint}: leave out --from, or start another run with --new");
         if (Preset is not null && stored.Preset != Preset)
             throw new InputException($"{run.Path} has preset {stored.Preset}, not {Preset}: leave out --preset, or start another run with --new");
         return ConfigOverrides.Resume(stored, Search is { } kind ? [.. Settings, $"search.kind={kind}"] : Settings);
     }
+
+    private string Command => Dataset is null ? "train" : "fit";
 }

@@ -1,4 +1,5 @@
 using SelfPlay.Engine.Data;
+using SelfPlay.Engine.Fitting;
 using SelfPlay.Engine.Run;
 using SelfPlay.Engine.Views;
 
@@ -11,15 +12,17 @@ internal static class RunInspector
     {
         var run = RunDirectory.Open(path);
         var finding = new Finding("run", run.Path);
-        DescribeConfig(finding, run);
-        DescribeProgress(finding, run);
+        var isFit = DescribeConfig(finding, run);
+        if (isFit) DescribeFit(finding, run);
+        else DescribeProgress(finding, run);
         foreach (var generation in run.CheckpointGenerations) finding.Parts.Add(CheckpointInspector.Inspect(run.CheckpointPath(generation)));
         foreach (var generation in run.ShardGenerations) finding.Parts.Add(ShardInspector.Inspect(run.ShardPath(generation)));
         if (DataSet.IsDataSet(path)) finding.Parts.Add(DataSetInspector.Inspect(path));
         return finding;
     }
 
-    private static void DescribeConfig(Finding finding, RunDirectory run)
+    /// <summary>True if it is a fit.</summary>
+    private static bool DescribeConfig(Finding finding, RunDirectory run)
     {
         try
         {
@@ -31,11 +34,28 @@ internal static class RunInspector
                 .Add("search", config.Search.Kind.ToString().ToLowerInvariant())
                 .Add("generations", config.Generations)
                 .Add("finished", run.IsFinished(config));
+            if (config.IsFit) finding.Add("fitted to", config.Fit.Dataset);
+            return config.IsFit;
         }
         catch (InputException exception)
         {
             finding.Damage.Add(exception.Message);
+            return false;
         }
+    }
+
+    private static void DescribeFit(Finding finding, RunDirectory run)
+    {
+        var measurements = FitMetrics.Read(run.MetricsPath, finding.Damage.Add);
+        if (measurements.Count == 0) return;
+        var best = measurements.MinBy(measurement => measurement.ValidationLoss)!;
+        finding
+            .Add("epochs done", measurements[^1].Epoch)
+            .Add("steps", measurements[^1].Step)
+            .Add("best after epoch", best.Epoch)
+            .Add("validation policy loss", best.Validation.PolicyLoss)
+            .Add("validation value loss", best.Validation.ValueLoss)
+            .Add("top-1", best.Validation.Top1);
     }
 
     private static void DescribeProgress(Finding finding, RunDirectory run)

@@ -20,18 +20,18 @@ public sealed class Learner : IDisposable
     private readonly Trainer _trainer;
     private readonly LearningRateSchedule _schedule;
     private readonly BatchBuilder _builder;
-    private readonly TrainingBatch[] _batches;
+    private readonly BatchFeed _feed;
     private readonly Sample[] _drawn;
 
     public Learner(IBackend backend, Game game, RunConfig config, NetworkWeights initial)
     {
         _config = config;
         var rows = config.Learning.BatchSize;
-        _trainer = new Trainer(backend, initial, Options(config.Learning), rows);
+        _trainer = new Trainer(backend, initial, OptionsOf(config.Learning), rows);
         var learning = config.Learning;
         _schedule = new LearningRateSchedule(learning.Schedule, learning.Rate, learning.WarmupSteps, learning.FinalRateShare);
         _builder = new BatchBuilder(game.Planes, game.Symmetries);
-        _batches = [NewBatch(game, rows), NewBatch(game, rows)];
+        _feed = new BatchFeed(game, rows);
         _drawn = new Sample[rows];
     }
 
@@ -98,52 +98,36 @@ public sealed class Learner : IDisposable
     {
         var rng = new Rng((ulong)_config.Seed, FitStream, (ulong)generation);
         double policy = 0, value = 0, norm = 0, rate = 0;
-        // While one batch is learnt from, another thread draws the next: one after the other, so that the draws stay the same.
-        var next = Task.Run(() => Draw(0));
-        try
+        var i = 0;
+        foreach (var batch in _feed.Read(steps, Draw))
         {
-            for (var i = 0; i < steps; i++)
-            {
-                cancel.ThrowIfCancellationRequested();
-                var batch = next.GetAwaiter().GetResult();
-                var following = i + 1;
-                if (following < steps) next = Task.Run(() => Draw(following));
-                rate = Rate(generation, (double)i / steps);
-                var loss = _trainer.Step(batch, (float)rate);
-                if (!loss.IsFinite) return null;
-                policy += loss.PolicyLoss;
-                value += loss.ValueLoss;
-                norm += loss.GradientNorm;
-                progress(new FitProgress(generation, i + 1, steps, policy / (i + 1), value / (i + 1), rate));
-            }
-        }
-        finally
-        {
-            // Nobody may draw any more when the buffer changes or the fit is tried again.
-            ((IAsyncResult)next).AsyncWaitHandle.WaitOne();
+            cancel.ThrowIfCancellationRequested();
+            rate = Rate(generation, (double)i / steps);
+            var loss = _trainer.Step(batch, (float)rate);
+            if (!loss.IsFinite) return null;
+            policy += loss.PolicyLoss;
+            value += loss.ValueLoss;
+            norm += loss.GradientNorm;
+            i++;
+            progress(new FitProgress(generation, i, steps, policy / i, value / i, rate));
         }
 
         var taken = Math.Max(steps, 1);
         var report = new FitReport(steps, policy / taken, value / taken, norm / taken, rate);
         return LastLoss is { } last && report.Loss > last * _config.Learning.DivergenceFactor ? null : report;
 
-        TrainingBatch Draw(int step)
+        void Draw(int step, TrainingBatch batch)
         {
-            var batch = _batches[step % _batches.Length];
-            if (steps == 0) return batch;
             buffer.Draw(ref rng, _drawn);
             _builder.Build(_drawn, ref rng, batch);
-            return batch;
         }
     }
-
-    private static TrainingBatch NewBatch(Game game, int rows) => new(rows, game.Planes.Size, rows * game.MaxMoves);
 
     /// <summary>The rate falls over the generations of the config, because the number of steps is not known beforehand.</summary>
     private double Rate(int generation, double partOfGeneration) =>
         RateShare * _schedule.At(_trainer.Steps, (generation - 1 + partOfGeneration) / _config.Generations);
 
-    private static TrainerOptions Options(LearningConfig learning) => new()
+    internal static TrainerOptions OptionsOf(LearningConfig learning) => new()
     {
         Optimizer = learning.Optimizer,
         Momentum = learning.Momentum,

@@ -29,15 +29,31 @@ public sealed class Validator : IDisposable
     /// <summary>Losses on the newest samples; null when there are none.</summary>
     public LossTotals? Measure(NetworkWeights weights, IReadOnlyList<Sample> samples)
     {
-        if (samples.Count == 0) return null;
+        var count = Math.Min(samples.Count, MostRows);
+        var first = samples.Count - count;
+        return count == 0 ? null : Measure(weights, samples, place => first + place, count, null, CancellationToken.None);
+    }
+
+    /// <summary>Losses on samples that are evenly spread over all, and how often the answers were right.</summary>
+    /// <param name="weights">The network.</param>
+    /// <param name="samples">At least one.</param>
+    /// <param name="count">How many to measure on, at most all.</param>
+    /// <param name="tally">Counts the answers.</param>
+    /// <param name="cancel">Checked between batches.</param>
+    public LossTotals Measure(NetworkWeights weights, IReadOnlyList<Sample> samples, int count, PredictionTally tally, CancellationToken cancel) =>
+        Measure(weights, samples, place => (int)((long)place * samples.Count / count), count, tally, cancel);
+
+    private LossTotals Measure(NetworkWeights weights, IReadOnlyList<Sample> samples, Func<int, int> sampleAt, int count, PredictionTally? tally, CancellationToken cancel)
+    {
         _meter.Load(weights);
         var totals = default(LossTotals);
-        for (var start = Math.Max(0, samples.Count - MostRows); start < samples.Count; start += Rows)
+        for (var start = 0; start < count; start += Rows)
         {
-            var rows = _rows.AsSpan(0, Math.Min(Rows, samples.Count - start));
-            for (var row = 0; row < rows.Length; row++) rows[row] = samples[start + row];
+            cancel.ThrowIfCancellationRequested();
+            var rows = _rows.AsSpan(0, Math.Min(Rows, count - start));
+            for (var row = 0; row < rows.Length; row++) rows[row] = samples[sampleAt(start + row)];
             _builder.BuildUnturned(rows, _batch);
-            totals += _meter.Measure(_batch);
+            totals += _meter.Measure(_batch, tally);
         }
 
         return totals;

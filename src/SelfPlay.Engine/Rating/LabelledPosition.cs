@@ -11,6 +11,20 @@ namespace SelfPlay.Engine.Rating;
 public sealed record LabelledPosition<TPosition>(Line<TPosition> Line, Move[] Moves, bool[] Keeps)
     where TPosition : unmanaged, IPosition<TPosition>
 {
+    /// <summary>Asks the solver about every move of the last position of a game that goes on; null where all of them are alike, so that there is nothing to choose.
+    /// The position must be one that the solver <see cref="ISolver{TPosition}.CanSolve"/>.</summary>
+    /// <param name="line">The game up to the position.</param>
+    /// <param name="solver">The judge.</param>
+    /// <param name="worth">Of the position for the side to move: +1, 0 or -1.</param>
+    public static LabelledPosition<TPosition>? Label(Line<TPosition> line, ISolver<TPosition> solver, out int worth)
+    {
+        Span<Move> moves = stackalloc Move[TPosition.MaxMoves];
+        moves = moves[..line.LegalMoves(moves)];
+        var keeps = new bool[moves.Length];
+        worth = OptimalMoves.KeepValue(solver, line.Position, moves, keeps);
+        return keeps.Contains(false) ? new LabelledPosition<TPosition>(line, moves.ToArray(), keeps) : null;
+    }
+
     /// <summary>Reads what <see cref="ToString"/> wrote; false for anything else.</summary>
     public static bool TryParse(string text, in TPosition start, int moveLimit, [NotNullWhen(true)] out LabelledPosition<TPosition>? labelled)
     {

@@ -81,10 +81,6 @@ public sealed class SolverYardstick<TPosition>
         RandomGame.PlayToEnd(line, ref rng);
         line.TakeBackTo(rng.Next(line.Ply));
         Span<Move> moves = stackalloc Move[TPosition.MaxMoves];
-        var count = line.LegalMoves(moves);
-        if (count < 2 || !solver.CanSolve(line.Position)) return null;
-        var keeps = new bool[count];
-        OptimalMoves.KeepValue(solver, line.Position, moves[..count], keeps);
-        return keeps.Contains(false) ? new LabelledPosition<TPosition>(line, moves[..count].ToArray(), keeps) : null;
+        return line.LegalMoves(moves) >= 2 && solver.CanSolve(line.Position) ? LabelledPosition<TPosition>.Label(line, solver, out _) : null;
     }
 }

@@ -29,6 +29,7 @@ public sealed class ReplayBuffer : IDisposable
     /// <summary>Null when draws are uniform.</summary>
     private readonly SurpriseSums? _surprise;
 
+    private IReadOnlyList<Sample> _real = [];
     private int _generation = -1;
 
     /// <param name="config">The data window.</param>
@@ -93,14 +94,26 @@ public sealed class ReplayBuffer : IDisposable
         _surprise?.Sum();
     }
 
+    /// <summary>Has draws take <see cref="ReplayConfig.DatasetShare"/> of their samples from these, which are real games' and no part of the window.</summary>
+    public void MixIn(IReadOnlyList<Sample> real) => _real = real;
+
     /// <summary>
-    /// Fills <paramref name="into"/> with training samples, drawn with replacement: uniformly, or with probability
+    /// Fills <paramref name="into"/> with training samples, those of real games first, drawn with replacement: uniformly, or with probability
     /// <see cref="ReplayConfig.SurpriseShare"/> each in proportion to its surprise. The window must not be empty.
     /// </summary>
     /// <exception cref="InvalidDataException">A shard was changed since it was taken in.</exception>
     public void Draw(ref Rng rng, Span<Sample> into)
     {
         if (Count == 0) throw new InvalidOperationException("There are no training samples to draw from.");
+        var real = _real.Count == 0 ? 0 : (int)MathF.Round(_config.DatasetShare * into.Length);
+        for (var i = 0; i < real; i++) into[i] = _real[rng.Next(_real.Count)];
+        DrawOwn(ref rng, into[real..]);
+    }
+
+    public void Dispose() => _files.Dispose();
+
+    private void DrawOwn(ref Rng rng, Span<Sample> into)
+    {
         var surprise = _surprise?.Total ?? 0;
         for (var i = 0; i < into.Length; i++)
         {
@@ -108,8 +121,6 @@ public sealed class ReplayBuffer : IDisposable
             into[i] = _training[bySurprise ? _surprise!.FirstAbove(rng.NextDouble() * surprise) : rng.Next(Count)];
         }
     }
-
-    public void Dispose() => _files.Dispose();
 
     private void Add(string path)
     {

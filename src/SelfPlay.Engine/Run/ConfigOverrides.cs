@@ -19,7 +19,7 @@ public static class ConfigOverrides
     }
 
     /// <summary>
-    /// The config of a run that goes on: what is stored rules. Settings may repeat it; the number of generations alone may be raised.
+    /// The config of a run that goes on: what is stored rules. Settings may repeat it; the number of generations, or of a fit's epochs, alone may be raised.
     /// </summary>
     /// <exception cref="InputException">Names every setting that contradicts the stored one, with both values.</exception>
     public static RunConfig Resume(RunConfig stored, IEnumerable<string> settings)
@@ -28,6 +28,7 @@ public static class ConfigOverrides
         var (before, after) = (RunConfigJson.ToTree(stored), RunConfigJson.ToTree(asked));
         var faults = ConfigSchema.Keys
             .Where(key => !(key.Path == "generations" && asked.Generations > stored.Generations))
+            .Where(key => !(key.Path == "fit.epochs" && asked.Fit.Epochs > stored.Fit.Epochs))
             .Select(key => (key.Path, Stored: ValueAt(before, key.Path).ToJsonString(), Asked: ValueAt(after, key.Path).ToJsonString()))
             .Where(pair => pair.Stored != pair.Asked)
             .Select(pair => $"{pair.Path} is {pair.Stored} in this run and cannot become {pair.Asked}: leave it out, or start another run with --new")
@@ -53,8 +54,9 @@ public static class ConfigOverrides
         var (name, text) = (setting[..at].Trim(), setting[(at + 1)..].Trim());
         if (ConfigSchema.Find(name) is not { } key)
             return $"there is no setting '{name}'{Nearest.Hint(name, ConfigSchema.Keys.Select(known => known.Path))} (config.json of any run lists them all)";
-        if (key.Path is "game" or "preset") return $"{key.Path} cannot be set by --set: it has its own place on the command line";
+        if (key.Path is "game" or "preset" or "fit.dataset" || key.Path.StartsWith("start.", StringComparison.Ordinal)) return $"{key.Path} cannot be set by --set: it has its own place on the command line";
         if (Convert(text, key.Type) is not { } value) return $"{key.Path}: '{text}' is not {Wanted(key.Type)}{WordHint(text, key.Type)}";
+        if (key.Path == "replay.dataset" && text.Length > 0) value = JsonValue.Create(Path.GetFullPath(text)); // a run goes on from any folder
         var levels = key.Path.Split('.');
         levels[..^1].Aggregate(tree, (group, level) => group[level]!.AsObject())[levels[^1]] = value;
         return null;

@@ -19,7 +19,8 @@ internal static class ConfigSchema
 
     public static string NameOf(PropertyInfo property) => JsonNamingPolicy.CamelCase.ConvertName(property.Name);
 
-    public static PropertyInfo[] PropertiesOf(Type type) => type.GetProperties(BindingFlags.Public | BindingFlags.Instance);
+    public static PropertyInfo[] PropertiesOf(Type type) =>
+        [.. type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.CanWrite)];
 
     private static IEnumerable<ConfigKey> Below(Type type, string prefix) =>
         PropertiesOf(type).SelectMany(property => IsGroup(property.PropertyType)

@@ -18,6 +18,7 @@ public static class ConfigValidation
         CheckReplay(config, faults);
         CheckLearning(config, faults);
         CheckRating(config, faults);
+        CheckFit(config.Fit, faults);
         return faults.All;
     }
 
@@ -82,6 +83,20 @@ public static class ConfigValidation
         faults.Above(replay.Reuse, 0, 100, "replay.reuse", "4");
         faults.Share(replay.SurpriseShare, "replay.surpriseShare");
         faults.Between(replay.ValidationShare, 0, 0.5, "replay.validationShare", "0 keeps no games back");
+        faults.Share(replay.DatasetShare, "replay.datasetShare");
+        if (replay.DatasetShare > 0 && replay.Dataset.Length == 0)
+            faults.Add("replay.datasetShare", replay.DatasetShare, "needs the folder of a data set: name one with replay.dataset, or leave it out");
+        if (replay.DatasetShare == 0 && replay.Dataset.Length > 0)
+            faults.Add("replay.datasetShare", 0, $"leaves {replay.Dataset} unused: give a share, such as 0.5, or leave out replay.dataset");
+    }
+
+    private static void CheckFit(FitConfig fit, Faults faults)
+    {
+        faults.Between(fit.Epochs, 1, 1_000_000, "fit.epochs");
+        faults.AtLeast(fit.MeasureSteps, 0, "fit.measureSteps", "0 measures at the end of each epoch");
+        faults.AtLeast(fit.Patience, 0, "fit.patience", "0 never stops early");
+        faults.AtLeast(fit.ValidationSamples, 1, "fit.validationSamples");
+        faults.AtLeast(fit.TestSamples, 1, "fit.testSamples");
     }
 
     private static void CheckLearning(RunConfig config, Faults faults)

@@ -4,10 +4,12 @@ namespace SelfPlay.Engine.Run;
 /// One line of metrics.jsonl: what a generation did. Losses are in nats per row. Everything but the Seconds, Positions-per-second and share
 /// fields is a function of config and seed alone.
 /// </summary>
-public sealed record GenerationReport
+public sealed record GenerationReport : INumberedReport
 {
     /// <summary>1-based; generation 0 is the untrained network.</summary>
     public required int Generation { get; init; }
+
+    int INumberedReport.Number => Generation;
 
     /// <summary>Optimiser steps since the start of the run.</summary>
     public required long Step { get; init; }

@@ -23,4 +23,10 @@ public sealed record ReplayConfig
 
     /// <summary>Share of games kept for validation.</summary>
     public float ValidationShare { get; init; } = 0.05f;
+
+    /// <summary>A data set of real games to learn from beside the run's own; empty for none.</summary>
+    public string Dataset { get; init; } = "";
+
+    /// <summary>Share of each batch that comes from the data set. It takes the place of own samples: the number of steps stays the same.</summary>
+    public float DatasetShare { get; init; }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using SelfPlay.Engine.Search;
 using SelfPlay.Games.Core;
 using SelfPlay.Net.Models;
@@ -28,6 +29,14 @@ public sealed record RunConfig
     public LearningConfig Learning { get; init; } = new();
 
     public RatingConfig Rating { get; init; } = new();
+
+    public StartConfig Start { get; init; } = new();
+
+    public FitConfig Fit { get; init; } = new();
+
+    /// <summary>True for a fit to a data set, false for a run that plays its own games.</summary>
+    [JsonIgnore]
+    public bool IsFit => Fit.Dataset.Length > 0;
 
     /// <summary>The run's network, its ends fitted to the game.</summary>
     public NetworkConfig NetworkFor(Game game) =>

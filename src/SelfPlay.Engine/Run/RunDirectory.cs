@@ -10,6 +10,7 @@ namespace SelfPlay.Engine.Run;
 /// &lt;game&gt;-&lt;date&gt;-&lt;time&gt;-&lt;name&gt;/     date and time in UTC, so that names sort by age
 ///   config.json   metrics.jsonl   log.txt   solver.txt (games with a solver)
 ///   checkpoints/gen-000012.ckpt   replay/gen-000012.shard   games/gen-000012.pgn
+///   state.ckpt   curve.svg   summary.json   of a fit, which has no replay and no games
 ///   lock   lock.holder            only while it is being trained
 /// </code>
 /// Looking into a run needs no lock; whoever writes takes <see cref="Lock"/> first.
@@ -35,6 +36,15 @@ public sealed class RunDirectory
     public string MetricsPath => In("metrics.jsonl");
 
     public string LogPath => In("log.txt");
+
+    /// <summary>Of a fit: everything from which it goes on; its checkpoints are the best one alone.</summary>
+    public string StatePath => In("state.ckpt");
+
+    /// <summary>Of a fit that has come to its end: what came out.</summary>
+    public string SummaryPath => In("summary.json");
+
+    /// <summary>Of a fit: its curve as a picture.</summary>
+    public string CurvePath => In("curve.svg");
 
     /// <summary>Positions that an exact solver labelled once for the run's ratings.</summary>
     public string SolverLabelsPath => In("solver.txt");
@@ -82,19 +92,21 @@ public sealed class RunDirectory
     /// <param name="game">Name of the game in the catalogue.</param>
     /// <param name="preset">Name of the preset.</param>
     /// <param name="warn">Told of runs whose config cannot be read.</param>
-    public static RunDirectory? FindNewestUnfinished(string root, string game, string preset, Action<string> warn)
+    /// <param name="isMeant">What else must be so; null takes the runs of self-play, but no fits.</param>
+    public static RunDirectory? FindNewestUnfinished(string root, string game, string preset, Action<string> warn, Func<RunConfig, bool>? isMeant = null)
     {
         if (!Directory.Exists(root)) return null;
         return Directory.GetDirectories(root, $"{game}-*")
             .OrderByDescending(System.IO.Path.GetFileName, StringComparer.Ordinal)
             .Where(IsRun)
             .Select(path => new RunDirectory(path))
-            .FirstOrDefault(run => run.ReadConfig(warn) is { } config && config.Game == game && config.Preset == preset && !run.IsFinished(config));
+            .FirstOrDefault(run => run.ReadConfig(warn) is { } config && config.Game == game && config.Preset == preset && (isMeant?.Invoke(config) ?? !config.IsFit) && !run.IsFinished(config));
     }
 
-    /// <summary>Whether all generations of the config are fitted, rated and written down: the last rating comes after the last checkpoint.</summary>
-    public bool IsFinished(RunConfig config) =>
-        CheckpointGenerations is [.., var newest] && newest >= config.Generations
+    /// <summary>Whether a fit has come to its end, or all generations of the config are fitted, rated and written down: the last rating comes after the last checkpoint.</summary>
+    public bool IsFinished(RunConfig config) => config.IsFit
+        ? File.Exists(SummaryPath)
+        : CheckpointGenerations is [.., var newest] && newest >= config.Generations
         && RunMetrics.Read(MetricsPath) is [.., var last] && last.Generation >= config.Generations;
 
     /// <summary>Takes the right to write this run, and clears away half-written files of a process that was killed.</summary>
@@ -145,6 +157,12 @@ public sealed class RunDirectory
     {
         foreach (var generation in CheckpointGenerations.SkipLast(keepNewest).Where(generation => generation % keepEvery != 0))
             File.Delete(CheckpointPath(generation));
+    }
+
+    /// <summary>Deletes all checkpoints but one.</summary>
+    public void KeepCheckpoint(int kept)
+    {
+        foreach (var generation in CheckpointGenerations.Where(generation => generation != kept)) File.Delete(CheckpointPath(generation));
     }
 
     private RunConfig? ReadConfig(Action<string> warn)

@@ -1,3 +1,4 @@
+using SelfPlay.Engine.Data;
 using SelfPlay.Engine.Learning;
 using SelfPlay.Engine.Play;
 using SelfPlay.Engine.Replay;
@@ -25,6 +26,7 @@ internal sealed class RunSession : IDisposable
     private readonly GameTexts _texts;
     private readonly RunMetrics _metrics;
     private readonly ReplayBuffer _buffer;
+    private readonly SplitSamples? _real;
 
     /// <summary>A generation that is saved but not yet rated and written down.</summary>
     private GenerationReport? _pending;
@@ -34,6 +36,7 @@ internal sealed class RunSession : IDisposable
     {
         _context = context;
         RunFacts.RefuseWhatCannotFit(context);
+        _real = OpenDataSet(context);
         _backend = BackendCatalog.Create(context.Options.Device, context.Options.Threads, context.Observer.Warned);
         _learner = new Learner(_backend, context.Game, context.Config, context.InitialWeights());
         _validator = new Validator(_backend, context.Game, context.Network);
@@ -45,6 +48,7 @@ internal sealed class RunSession : IDisposable
         if (_metrics.Reports.Any(report => report.Generation == Generation)) _pending = null;
         var shards = context.Directory.ShardGenerations.Where(generation => generation <= Generation).Select(context.Directory.ShardPath);
         _buffer = ReplayBuffer.Load(context.Config.Replay, context.Format, shards, context.Observer.Warned);
+        if (_real is not null) _buffer.MixIn(_real);
     }
 
     /// <summary>The last generation that was fitted and saved; 0 is the untrained network.</summary>
@@ -127,9 +131,19 @@ internal sealed class RunSession : IDisposable
         _generate.Dispose();
         _rate.Dispose();
         _buffer.Dispose();
+        _real?.Dispose();
         _validator.Dispose();
         _learner.Dispose();
         _backend.Dispose();
+    }
+
+    /// <summary>The real games that the run learns from beside its own; null where there are none.</summary>
+    private static SplitSamples? OpenDataSet(RunContext context)
+    {
+        if (context.Config.Replay.DatasetShare == 0) return null;
+        var set = DataSet.Open(context.Config.Replay.Dataset);
+        var samples = SplitSamples.Open(set, DataSplit.Training, context.Format, context.Observer.Warned);
+        return samples.Count > 0 ? samples : throw new InputException($"{set.Path} has no training games: import some, or leave out replay.dataset");
     }
 
     /// <summary>The rated checkpoints stay; of a run that is never rated as many as usual.</summary>

@@ -20,6 +20,9 @@ public sealed class ChessNotation : IPartedNotation<ChessPosition>
     public bool TryParsePositionLine(string line, out ChessPosition position, [NotNullWhen(false)] out string? error) =>
         Epd.TryParse(line, out position, out error);
 
+    public bool TryParseTestPosition(string line, [NotNullWhen(true)] out TestPosition<ChessPosition>? test, [NotNullWhen(false)] out string? error) =>
+        EpdTest.TryParse(line, out test, out error);
+
     public string FormatMove(in ChessPosition position, Move move) => UciMove.Format(position, move);
 
     public bool TryParseMove(in ChessPosition position, string text, out Move move, [NotNullWhen(false)] out string? error)

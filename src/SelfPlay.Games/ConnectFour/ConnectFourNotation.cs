@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using System.Text;
 using SelfPlay.Games.Core;
 using SelfPlay.Games.Notation;
@@ -44,6 +45,22 @@ public sealed class ConnectFourNotation : INotation<ConnectFourPosition>
         return columns.Length > 0 && !columns.AsSpan().ContainsAnyExceptInRange('0', '9')
             ? TryPlay(columns, out position, out error)
             : ConnectFourText.TryParse(text, out position, out error);
+    }
+
+    /// <summary>As solved sets have it: the columns played so far, a blank, and the score of whoever moves next ("44 -2").</summary>
+    public bool TryParseTestPosition(string line, [NotNullWhen(true)] out TestPosition<ConnectFourPosition>? test, [NotNullWhen(false)] out string? error)
+    {
+        test = null;
+        var words = line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        if (words.Length != 2 || !int.TryParse(words[1], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var score))
+        {
+            error = $"'{line}' is no solved position; write the columns played and the score of the side to move, such as '44 -2'";
+            return false;
+        }
+
+        if (!TryParsePosition(words[0], out var position, out error)) return false;
+        test = new TestPosition<ConnectFourPosition> { Position = position, Id = words[0], Score = score };
+        return true;
     }
 
     public string FormatMove(in ConnectFourPosition position, Move move) => ((char)('1' + move.Value)).ToString();

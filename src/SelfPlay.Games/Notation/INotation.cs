@@ -23,6 +23,14 @@ public interface INotation<TPosition>
     bool TryParsePositionLine(string line, out TPosition position, [NotNullWhen(false)] out string? error) =>
         TryParsePosition(line, out position, out error);
 
+    /// <summary>Reads a line of a test suite as the field keeps them (chess: EPD with <c>bm</c>, <c>am</c>, <c>dm</c>; Connect Four: the columns played and the exact
+    /// score).</summary>
+    bool TryParseTestPosition(string line, [NotNullWhen(true)] out TestPosition<TPosition>? test, [NotNullWhen(false)] out string? error)
+    {
+        (test, error) = (null, "this game has no test suites that can be read; chess (EPD) and Connect Four (solved sets) have");
+        return false;
+    }
+
     /// <summary>The move in the game's coordinate notation (chess: UCI), which <see cref="TryParseMove"/> reads back.</summary>
     string FormatMove(in TPosition position, Move move);
 

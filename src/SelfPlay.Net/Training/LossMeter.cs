@@ -12,11 +12,14 @@ public sealed class LossMeter(IBackend backend, NetworkConfig config, int maxRow
 
     public void Load(NetworkWeights weights) => _net.Load(weights);
 
-    public LossTotals Measure(TrainingBatch batch)
+    /// <param name="batch">The rows.</param>
+    /// <param name="tally">Counts right answers as well, if it is wanted.</param>
+    public LossTotals Measure(TrainingBatch batch, PredictionTally? tally = null)
     {
         var entries = batch.Policy.Starts[batch.Rows];
         if (_logits.Length < entries) _logits = new float[batch.Policy.Indices.Length];
         _net.Evaluate(batch.Planes, batch.Rows, batch.Policy.Starts, batch.Policy.Indices, _logits, _winDrawLoss);
+        tally?.Add(batch, _logits, _winDrawLoss);
         var totals = new LossTotals();
         for (var row = 0; row < batch.Rows; row++) totals += PolicyOf(batch.Policy, row) + ValueOf(batch.Value, row);
         return totals;
@@ -31,7 +34,7 @@ public sealed class LossMeter(IBackend backend, NetworkConfig config, int maxRow
         int start = targets.Starts[row], count = targets.Starts[row + 1] - start;
         var logits = _logits.AsSpan(start, count);
         var wanted = targets.Probabilities.AsSpan(start, count);
-        int likeliest = IndexOfLargest(logits), best = IndexOfLargest(wanted);
+        int likeliest = PredictionTally.IndexOfLargest(logits), best = PredictionTally.IndexOfLargest(wanted);
         double total = 0, loss = 0;
         foreach (var logit in logits) total += Math.Exp(logit - logits[likeliest]);
         for (var i = 0; i < count; i++) loss += wanted[i] * (Math.Log(total) - (logits[i] - logits[likeliest]));
@@ -45,13 +48,5 @@ public sealed class LossMeter(IBackend backend, NetworkConfig config, int maxRow
         for (var i = ValueTargets.Classes * row; i < ValueTargets.Classes * (row + 1); i++)
             loss -= targets.WinDrawLoss[i] * Math.Log(Math.Max(_winDrawLoss[i], float.Epsilon));
         return new LossTotals(0, 0, weight * loss, weight, 0);
-    }
-
-    private static int IndexOfLargest(ReadOnlySpan<float> values)
-    {
-        var best = 0;
-        for (var i = 1; i < values.Length; i++)
-            if (values[i] > values[best]) best = i;
-        return best;
     }
 }

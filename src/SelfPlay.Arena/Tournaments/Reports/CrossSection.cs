@@ -1,7 +1,7 @@
 using System.Xml.Linq;
 using SelfPlay.Arena.Tournaments.Views;
 using SelfPlay.Engine.Rating;
-using static SelfPlay.Arena.Tournaments.Reports.Markup;
+using static SelfPlay.Engine.Drawing.Markup;
 
 namespace SelfPlay.Arena.Tournaments.Reports;
 

@@ -1,6 +1,7 @@
+using SelfPlay.Engine.Drawing;
 using System.Xml.Linq;
 using SelfPlay.Engine.Views;
-using static SelfPlay.Arena.Tournaments.Reports.Markup;
+using static SelfPlay.Engine.Drawing.Markup;
 
 namespace SelfPlay.Arena.Tournaments.Reports;
 

@@ -1,3 +1,4 @@
+using SelfPlay.Engine.Drawing;
 namespace SelfPlay.Arena.Tournaments.Reports;
 
 /// <summary>The Elo chart in characters: a line per player, [---o---] for a rating and its 95 %, checkpoints in the order of their training.</summary>

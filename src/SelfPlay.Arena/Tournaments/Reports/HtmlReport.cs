@@ -3,7 +3,7 @@ using System.Xml.Linq;
 using SelfPlay.Arena.Tournaments.Reports.Replay;
 using SelfPlay.Games.Core;
 using SelfPlay.Net.Serialization;
-using static SelfPlay.Arena.Tournaments.Reports.Markup;
+using static SelfPlay.Engine.Drawing.Markup;
 
 namespace SelfPlay.Arena.Tournaments.Reports;
 

@@ -1,6 +1,6 @@
 using System.Xml.Linq;
 using SelfPlay.Arena.Tournaments.Views;
-using static SelfPlay.Arena.Tournaments.Reports.Markup;
+using static SelfPlay.Engine.Drawing.Markup;
 
 namespace SelfPlay.Arena.Tournaments.Reports;
 

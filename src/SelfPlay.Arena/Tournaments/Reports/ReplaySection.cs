@@ -1,5 +1,5 @@
 using System.Xml.Linq;
-using static SelfPlay.Arena.Tournaments.Reports.Markup;
+using static SelfPlay.Engine.Drawing.Markup;
 
 namespace SelfPlay.Arena.Tournaments.Reports;
 

@@ -1,4 +1,4 @@
-using SelfPlay.Arena.Tournaments.Reports;
+using SelfPlay.Engine.Drawing;
 
 namespace SelfPlay.Arena.Tests.Tournaments.Reports;
 

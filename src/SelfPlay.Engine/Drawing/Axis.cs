@@ -1,21 +1,22 @@
-namespace SelfPlay.Arena.Tournaments.Reports;
+namespace SelfPlay.Engine.Drawing;
 
 /// <summary>One direction of a chart: which values it shows, where they lie on the paper, and its round ticks.</summary>
 /// <param name="Low">Value at <paramref name="From"/>.</param>
 /// <param name="High">Value at <paramref name="To"/>; greater.</param>
 /// <param name="From">Place on the paper.</param>
 /// <param name="To">Place on the paper; may be less.</param>
-internal sealed record Axis(double Low, double High, double From, double To, IReadOnlyList<double> Ticks)
+public sealed record Axis(double Low, double High, double From, double To, IReadOnlyList<double> Ticks)
 {
     /// <summary>Shows all the values, with a tick at either end.</summary>
     /// <param name="values">At least one.</param>
     /// <param name="from">Place of the least on the paper.</param>
     /// <param name="to">Of the greatest.</param>
     /// <param name="ticks">How many there should be, about.</param>
-    public static Axis Around(IReadOnlyCollection<double> values, double from, double to, int ticks)
+    /// <param name="leastSpan">Values that lie closer together are shown with room around them.</param>
+    public static Axis Around(IReadOnlyCollection<double> values, double from, double to, int ticks, double leastSpan = 1)
     {
         var (low, high) = (values.Min(), values.Max());
-        if (high - low < 1) (low, high) = (low - 1, high + 1);
+        if (high - low < leastSpan) (low, high) = (low - leastSpan, high + leastSpan);
         var step = RoundStep((high - low) / ticks);
         var (first, last) = (Math.Floor(low / step), Math.Ceiling(high / step));
         var marks = Enumerable.Range(0, (int)(last - first) + 1).Select(i => (first + i) * step).ToList();

@@ -1,10 +1,10 @@
 using System.Xml;
 using System.Xml.Linq;
 
-namespace SelfPlay.Arena.Tournaments.Reports;
+namespace SelfPlay.Engine.Drawing;
 
 /// <summary>Makes HTML that is XML as well: every text is escaped and every tag closed by construction.</summary>
-internal static class Markup
+public static class Markup
 {
     private static readonly HashSet<string> Void = ["br", "col", "hr", "input", "link", "meta"];
 
