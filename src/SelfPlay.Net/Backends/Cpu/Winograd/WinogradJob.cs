@@ -28,30 +28,27 @@ internal readonly unsafe struct WinogradJob<TVector, TLanes, TRow, TColumn>(Tile
 
     private static int Outputs => TilePlane<TVector, TLanes, TRow, TColumn>.Outputs;
 
-    private int MostVectors => _plan.MakesFactors ? FactorLayout.NarrowVectors : TileKernels.MaxVectors;
-
     private int PaddedInputs => (_operands.Filter.Inputs + TLanes.Count - 1) / TLanes.Count * TLanes.Count;
+
+    /// <summary>Two tiles of vectors: between two passes of a transform, and the results of the last one.</summary>
+    private static int RoomLength => 2 * TileGrid.MostPoints * TLanes.Count;
+
+    private int WidestBlock => (_plan.MakesFactors ? FactorLayout.NarrowVectors : TileKernels.MaxVectors) * TLanes.Count;
+
+    private int DataLength => PadCut.Length(_plan.GroupTiles, PaddedInputs);
+
+    private int ProductsLength => PadCut.Length(_plan.GroupTiles, WidestBlock);
+
+    private int FactorsLength => _plan.MakesFactors ? TileGrid.MostPoints * (int)FactorLayout.PointStep(FactorLayout.FewInputs, WidestBlock) : 0;
 
     public void Run(int start, int end)
     {
         if (start == end) return;
-        var roomLength = 2 * TileGrid.MostPoints * TLanes.Count;
-        var dataLength = PadCut.Length(_plan.GroupTiles, PaddedInputs);
-        var columns = new ColumnBlocks(_operands.Filter.Outputs, TLanes.Count, MostVectors);
-        var productLength = PadCut.Length(_plan.GroupTiles, MostVectors * TLanes.Count);
-        var factorLength = _plan.MakesFactors ? TileGrid.MostPoints * (int)FactorLayout.PointStep(FactorLayout.FewInputs, MostVectors * TLanes.Count) : 0;
-        var pad = pads.Borrow(roomLength + dataLength + productLength + factorLength);
+        var pad = pads.Borrow(RoomLength + DataLength + ProductsLength + FactorsLength);
         var table = stackalloc float*[TileGrid.MostPoints];
         var pointers = stackalloc float*[TileGrid.MostPoints];
-        var bench = new Workbench
-        {
-            Room = TileRoom.At(pad.Pointer, table, TLanes.Count),
-            Results = pad.Pointer + (TileGrid.MostPoints * TLanes.Count),
-            Pointers = pointers,
-            Data = new PadCut(pad.Pointer + roomLength, _plan.GroupTiles, PaddedInputs),
-            Products = pad.Pointer + roomLength + dataLength,
-            Factors = pad.Pointer + roomLength + dataLength + productLength,
-        };
+        var bench = CutUp(pad.Pointer, table, pointers);
+        var columns = new ColumnBlocks(_operands.Filter.Outputs, TLanes.Count, WidestBlock / TLanes.Count);
         var group = -1;
         for (var unit = start; unit < end; unit++)
         {
@@ -67,6 +64,16 @@ internal readonly unsafe struct WinogradJob<TVector, TLanes, TRow, TColumn>(Tile
 
         pads.Return(pad);
     }
+
+    private Workbench CutUp(float* pad, float** table, float** pointers) => new()
+    {
+        Room = TileRoom.At(pad, table, TLanes.Count),
+        Results = pad + (RoomLength / 2),
+        Pointers = pointers,
+        Data = new PadCut(pad + RoomLength, _plan.GroupTiles, PaddedInputs),
+        Products = pad + RoomLength + DataLength,
+        Factors = pad + RoomLength + DataLength + ProductsLength,
+    };
 
     private int TilesOf(int group) => Math.Min(_plan.GroupTiles, _plan.Tiles - (group * _plan.GroupTiles));
 
