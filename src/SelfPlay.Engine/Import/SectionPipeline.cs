@@ -30,10 +30,14 @@ internal sealed class SectionPipeline<TPosition>(SectionWorker<TPosition> worker
         {
             foreach (var section in inOrder.GetConsumingEnumerable(cancel))
             {
+                cancel.ThrowIfCancellationRequested();
                 var output = section.Wait(cancel);
                 take(section, output);
                 _outputs.Add(output);
             }
+
+            // The reader ends early then, and the sections before that look like all there are.
+            cancel.ThrowIfCancellationRequested();
         }
         finally
         {

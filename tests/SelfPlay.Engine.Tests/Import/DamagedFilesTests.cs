@@ -113,6 +113,15 @@ internal sealed class DamagedFilesTests
         var kept = Import(packed[..(packed.Length / 2)]);
         Assert.That(kept, Has.Count.GreaterThan(Count / 3));
         Assert.That(kept, Is.SupersetOf(Expected(game => game < kept.Count - 1)));
+    }
+
+    [Test]
+    public void Of_a_packed_file_with_damage_all_before_the_damage_is_kept()
+    {
+        var packed = Pack(string.Concat(Games));
+        packed[packed.Length / 2] ^= 0xFF;
+        packed[(packed.Length / 2) + 1] ^= 0xFF;
+        Assert.That(Import(packed), Is.SupersetOf(Expected(game => game < Count / 3)));
         Assert.That(_bench.Warnings.Single(), Does.Contain("cannot be read to its end").And.Contain("what comes before is kept"));
     }
 
