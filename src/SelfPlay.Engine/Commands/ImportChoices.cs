@@ -14,7 +14,12 @@ internal sealed class ImportChoices
 
     private static readonly Dictionary<string, Outcome> Results = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["first"] = Outcome.FirstWins, ["1-0"] = Outcome.FirstWins, ["second"] = Outcome.SecondWins, ["0-1"] = Outcome.SecondWins, ["draw"] = Outcome.Draw, ["1/2-1/2"] = Outcome.Draw,
+        ["first"] = Outcome.FirstWins,
+        ["1-0"] = Outcome.FirstWins,
+        ["second"] = Outcome.SecondWins,
+        ["0-1"] = Outcome.SecondWins,
+        ["draw"] = Outcome.Draw,
+        ["1/2-1/2"] = Outcome.Draw,
     };
 
     private readonly Option<string?> _learnFrom = Values.OneOf("--learn-from", "whose moves are learnt: winner (if left out), both (then games without a result teach moves, too), or weighted (the winner's fully, those of drawn games by half, the loser's by a quarter)", "winner", "both", "weighted");

@@ -156,7 +156,9 @@ internal sealed class FitSession : IDisposable
             throw new InputException($"the fit diverges at step {Step}: start another with --new and a smaller learning.rate than {_context.Config.Learning.Rate:g3}");
         _state = _state with
         {
-            PolicyLoss = _state.PolicyLoss + loss.PolicyLoss, ValueLoss = _state.ValueLoss + loss.ValueLoss, GradientNorm = _state.GradientNorm + loss.GradientNorm,
+            PolicyLoss = _state.PolicyLoss + loss.PolicyLoss,
+            ValueLoss = _state.ValueLoss + loss.ValueLoss,
+            GradientNorm = _state.GradientNorm + loss.GradientNorm,
         };
         _speed.Count(batch.Rows);
         var taken = Step - _state.MeasuredStep;

@@ -77,8 +77,16 @@ internal static class FitExamples
         var outcome = line.Result(0);
         return new GameRecord
         {
-            Game = Game.Name, Generation = 1, Index = index, Step = 0, Start = "", Moves = [.. moves.Select(move => move.Value)],
-            Outcome = outcome, Truncated = false, Validation = split != DataSplit.Training, Samples = Samples(line, moves, outcome),
+            Game = Game.Name,
+            Generation = 1,
+            Index = index,
+            Step = 0,
+            Start = "",
+            Moves = [.. moves.Select(move => move.Value)],
+            Outcome = outcome,
+            Truncated = false,
+            Validation = split != DataSplit.Training,
+            Samples = Samples(line, moves, outcome),
         };
     }
 

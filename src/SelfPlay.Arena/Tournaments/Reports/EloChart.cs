@@ -1,5 +1,5 @@
-using SelfPlay.Engine.Drawing;
 using System.Xml.Linq;
+using SelfPlay.Engine.Drawing;
 using SelfPlay.Engine.Views;
 using static SelfPlay.Engine.Drawing.Markup;
 
