@@ -17,7 +17,7 @@ internal sealed record FitCurve(IReadOnlyList<Measurement> Points, Measurement? 
         return new FitCurve(points, best, best is not null && best != points[^1]);
     }
 
-    public Axis Epochs(double from, double to, int ticks) => Axis.Around([.. Points.Select(one => one.Epoch)], from, to, ticks);
+    public Axis Epochs(double from, double to, int ticks) => Axis.Around([0, .. Points.Select(one => one.Epoch)], from, to, ticks, LeastSpan);
 
     public Axis Losses(double from, double to, int ticks) =>
         Axis.Around([.. Points.Select(one => one.ValidationLoss), .. Points.Select(one => one.TrainingLoss!.Value)], from, to, ticks, LeastSpan);

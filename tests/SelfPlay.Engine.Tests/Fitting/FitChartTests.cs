@@ -39,6 +39,13 @@ public sealed class FitChartTests
     }
 
     [Test]
+    public void A_single_measurement_is_a_curve_too()
+    {
+        Assert.That(FitChart.Draw(Curve(3.0)), Does.Contain("best: epoch 1").And.Not.Contain("NaN"));
+        Assert.That(FitTextChart.Draw(Curve(3.0)).Last(), Does.EndWith("least, epoch 1"));
+    }
+
+    [Test]
     public void Losses_that_are_no_numbers_leave_no_point() =>
         Assert.That(FitChart.Draw(Curve(3.0, double.NaN, 2.2)), Does.Not.Contain("NaN").And.Contain("best: epoch 3"));
 
