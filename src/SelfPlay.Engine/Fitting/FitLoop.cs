@@ -9,16 +9,13 @@ namespace SelfPlay.Engine.Fitting;
 /// </summary>
 public sealed class FitLoop(RunDirectory directory, RunConfig config, RunOptions options, IFitObserver observer, TimeProvider clock)
 {
-    /// <summary>The longest time that a timer counts, 49 days; a longer limit is none.</summary>
-    private static readonly TimeSpan LongestTimer = TimeSpan.FromMilliseconds(uint.MaxValue - 1);
-
     /// <summary>Runs until the fit is over, the time is used up or <paramref name="cancel"/> is signalled; goes on where the folder stands.</summary>
     /// <exception cref="InputException">The data set cannot be used, or the fit diverges.</exception>
     /// <exception cref="InvalidDataException">A file of the fit or of the data set is damaged or foreign.</exception>
     public FitEnd Run(CancellationToken cancel)
     {
         var started = clock.GetTimestamp();
-        using var timeout = new CancellationTokenSource(options.TimeLimit is { } limit && limit < LongestTimer ? limit : Timeout.InfiniteTimeSpan, clock);
+        using var timeout = options.StartTimer(clock);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel, timeout.Token);
         using var session = new FitSession(new FitContext(directory, config, options, observer, clock));
         observer.Started(session.Describe());

@@ -16,9 +16,6 @@ internal static class RecordBytes
     /// <summary>Bytes to be left free before a record for frame and first half.</summary>
     public const int Room = 256;
 
-    private const int FrameHeader = 8;
-    private const int Fields = 10;
-    private const int SampleFields = 4;
 
     // Heads of MessagePack values.
     private const byte FixArray = 0x90, Binary8 = 0xC4, Binary16 = 0xC5;
@@ -51,7 +48,7 @@ internal static class RecordBytes
     {
         var all = output.GetSpan(planes.Length + (2 * sizeof(ushort) * indices.Length) + SampleOverhead);
         var rest = all;
-        rest[0] = FixArray + SampleFields;
+        rest[0] = FixArray + SampleBytes.Fields;
         rest = rest[1..];
         planes.CopyTo(Binary(ref rest, planes.Length));
         var shorts = Binary(ref rest, sizeof(ushort) * indices.Length);
@@ -87,15 +84,14 @@ internal static class RecordBytes
     {
         var head = new ArrayBufferWriter<byte>(Room);
         var writer = new MessagePackWriter(head);
-        writer.WriteArrayHeader(Fields);
+        writer.WriteArrayHeader(GameRecordCodec.Fields);
         writer.Write(game);
         writer.Write(shard);
         writer.Write(index);
         writer.Write(0L); // no network played it
-        var frame = bytes.Slice(entry.Start - head.WrittenCount - FrameHeader, FrameHeader + head.WrittenCount + entry.Length);
-        head.WrittenSpan.CopyTo(frame[FrameHeader..]);
-        BinaryPrimitives.WriteInt32LittleEndian(frame[4..], frame.Length - FrameHeader);
-        BinaryPrimitives.WriteUInt32LittleEndian(frame, Crc32C.Of(frame[4..]));
+        var frame = bytes.Slice(entry.Start - head.WrittenCount - ShardFrames.HeaderLength, ShardFrames.HeaderLength + head.WrittenCount + entry.Length);
+        head.WrittenSpan.CopyTo(frame[ShardFrames.HeaderLength..]);
+        ShardFrames.Seal(frame);
         return frame;
     }
 }

@@ -1,6 +1,5 @@
 using SelfPlay.Engine.Data;
 using SelfPlay.Engine.Replay;
-using SelfPlay.Net.Serialization;
 
 namespace SelfPlay.Engine.Import;
 
@@ -13,8 +12,7 @@ internal sealed class ShardAppender : IDisposable
     private readonly DataSet _set;
     private readonly DataSplit _split;
     private readonly ReplayFormat _format;
-    private FileStream? _file;
-    private bool _unsaved;
+    private GrowingFile? _file;
 
     public ShardAppender(DataSet set, DataSplit split, ReplayFormat format, SplitSize size)
     {
@@ -31,7 +29,6 @@ internal sealed class ShardAppender : IDisposable
         var file = _file is null || Size.LastShardBytes >= FullLength ? Begin() : _file;
         var frame = RecordBytes.Frame(bytes, entry, _format.Game, Size.Shards, Size.LastShardGames);
         file.Write(frame);
-        _unsaved = true;
         Size = Size with
         {
             Games = Size.Games + 1,
@@ -42,36 +39,28 @@ internal sealed class ShardAppender : IDisposable
     }
 
     /// <summary>Everything is on the disk when this returns.</summary>
-    public void Flush()
-    {
-        if (_unsaved) _file?.Flush(flushToDisk: true);
-        _unsaved = false;
-    }
+    public void Flush() => _file?.Flush();
 
     public void Dispose() => _file?.Dispose();
 
-    private FileStream Begin()
+    private GrowingFile Begin()
     {
         Flush();
         _file?.Dispose();
         var path = _set.ShardPath(_split, Size.Shards + 1);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         var head = ShardFrames.Head(_format);
-        _file = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.Read, bufferSize: 0);
+        _file = new GrowingFile(path, length: 0);
         _file.Write(head);
-        DirectoryEntry.Flush(path);
         Size = Size with { Shards = Size.Shards + 1, LastShardGames = 0, LastShardBytes = head.Length };
         return _file;
     }
 
     /// <exception cref="InputException">The shard is shorter than the manifest says.</exception>
-    private static FileStream Reopen(string path, long length)
+    private static GrowingFile Reopen(string path, long length)
     {
         if (!File.Exists(path) || new FileInfo(path).Length < length)
             throw new InputException($"{path} is shorter than dataset.json says: it was damaged after the import; import the games again into another folder");
-        var file = new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.Read, bufferSize: 0);
-        file.SetLength(length);
-        file.Seek(0, SeekOrigin.End);
-        return file;
+        return new GrowingFile(path, length);
     }
 }

@@ -15,7 +15,8 @@ namespace SelfPlay.Engine.Replay;
 /// </summary>
 public static class GameRecordCodec
 {
-    private const int Fields = 10;
+    /// <summary>Values of a record.</summary>
+    internal const int Fields = 10;
 
     public static void Write(GameRecord record, IBufferWriter<byte> output)
     {

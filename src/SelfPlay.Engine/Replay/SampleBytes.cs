@@ -7,7 +7,8 @@ namespace SelfPlay.Engine.Replay;
 /// <summary>One sample where it lies in a game's record, not copied: what passing over it, checking it and reading it have in common.</summary>
 internal readonly ref struct SampleBytes
 {
-    private const int Fields = 4;
+    /// <summary>Values of a sample.</summary>
+    public const int Fields = 4;
 
     /// <summary>Win, loss, policy weight, value weight, surprise.</summary>
     private const int Numbers = 5;

@@ -27,9 +27,15 @@ internal static class ShardFrames
         buffer.Advance(HeaderLength);
         writePayload(buffer);
         var frame = buffer.WrittenSpan.ToArray();
-        BinaryPrimitives.WriteInt32LittleEndian(frame.AsSpan(4), frame.Length - HeaderLength);
-        BinaryPrimitives.WriteUInt32LittleEndian(frame, Crc32C.Of(frame.AsSpan(4)));
+        Seal(frame);
         return frame;
+    }
+
+    /// <summary>Writes the header of a frame whose payload is there.</summary>
+    public static void Seal(Span<byte> frame)
+    {
+        BinaryPrimitives.WriteInt32LittleEndian(frame[4..], frame.Length - HeaderLength);
+        BinaryPrimitives.WriteUInt32LittleEndian(frame, Crc32C.Of(frame[4..]));
     }
 
     /// <summary>Bytes of the frame that begins so, header and payload; null if it is none.</summary>

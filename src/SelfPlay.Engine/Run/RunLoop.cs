@@ -6,16 +6,13 @@ namespace SelfPlay.Engine.Run;
 /// </summary>
 public sealed class RunLoop(RunDirectory directory, RunConfig config, RunOptions options, IRunObserver observer, TimeProvider clock)
 {
-    /// <summary>The longest time that a timer counts, 49 days; a longer limit is none.</summary>
-    private static readonly TimeSpan LongestTimer = TimeSpan.FromMilliseconds(uint.MaxValue - 1);
-
     /// <summary>Runs until all generations are done, the time is used up or <paramref name="cancel"/> is signalled; goes on where the folder stands.</summary>
     /// <exception cref="InputException">The run does not fit this machine, or its fit diverges however small the rate.</exception>
     /// <exception cref="InvalidDataException">A file of the run is not this run's.</exception>
     public RunEnd Run(CancellationToken cancel)
     {
         var started = clock.GetTimestamp();
-        using var timeout = new CancellationTokenSource(options.TimeLimit is { } limit && limit < LongestTimer ? limit : Timeout.InfiniteTimeSpan, clock);
+        using var timeout = options.StartTimer(clock);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel, timeout.Token);
         using var session = new RunSession(new RunContext(directory, config, options, observer, clock));
         var reason = RunEndReason.Completed;

@@ -5,6 +5,9 @@ internal readonly struct ColumnBlocks(int columns, int lanes, int most = TileKer
 {
     private readonly int _vectors = (columns + lanes - 1) / lanes;
 
+    /// <summary>Columns rounded up to whole vectors.</summary>
+    public static int Padded(int columns, int lanes) => (columns + lanes - 1) / lanes * lanes;
+
     public int Count => (_vectors + most - 1) / most;
 
     public int Vectors(int block) => Edge(block + 1) - Edge(block);

@@ -28,6 +28,6 @@ internal unsafe interface ILanes<TVector> where TVector : struct
 
     static abstract void Store(TVector value, float* destination);
 
-    /// <summary>Stores the first <paramref name="count"/> lanes.</summary>
+    /// <summary>Stores the first <paramref name="count"/> lanes, or all.</summary>
     static abstract void StoreFirst(TVector value, float* destination, int count);
 }

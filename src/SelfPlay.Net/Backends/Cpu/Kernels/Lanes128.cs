@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace SelfPlay.Net.Backends.Cpu.Kernels;
@@ -27,7 +28,14 @@ internal readonly unsafe struct Lanes128 : ILanes<Vector128<float>>
 
     public static void Store(Vector128<float> value, float* destination) => value.Store(destination);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StoreFirst(Vector128<float> value, float* destination, int count)
+    {
+        if (count >= Count) value.Store(destination);
+        else StoreTail(value, destination, count);
+    }
+
+    private static void StoreTail(Vector128<float> value, float* destination, int count)
     {
         for (var i = 0; i < count; i++) destination[i] = value.GetElement(i);
     }

@@ -43,7 +43,7 @@ internal readonly unsafe struct FactorGradientJob<TVector, TLanes, TRow, TColumn
         pads.Return(pad);
     }
 
-    private static int Padded(int channels) => (channels + TLanes.Count - 1) / TLanes.Count * TLanes.Count;
+    private static int Padded(int channels) => ColumnBlocks.Padded(channels, TLanes.Count);
 
     private void Sum(int slice, int part, in Workbench bench)
     {

@@ -31,7 +31,7 @@ internal readonly unsafe struct FilterGradientJob<TVector, TLanes, TRow, TColumn
         SumSlices(sums.Pointer + (input * _plan.InputStep) + column, factors);
         FactorPlane<TVector, TLanes, TRow, TColumn>.Gradient(factors, TLanes.Count, taps);
         for (var tap = 0; tap < filter.Taps; tap++)
-            Store(TLanes.Load(taps + (tap * TLanes.Count)), dw.Pointer + ((((nint)tap * filter.Inputs) + input) * filter.Outputs) + column, filter.Outputs - column);
+            TLanes.StoreFirst(TLanes.Load(taps + (tap * TLanes.Count)), dw.Pointer + ((((nint)tap * filter.Inputs) + input) * filter.Outputs) + column, filter.Outputs - column);
     }
 
     private void SumSlices(float* first, float* factors)
@@ -44,11 +44,5 @@ internal readonly unsafe struct FilterGradientJob<TVector, TLanes, TRow, TColumn
             for (var slice = 1; slice < slices; slice++) sum = TLanes.Add(sum, TLanes.Load(first + (slice * sliceStep)));
             TLanes.Store(sum, factors + (point * TLanes.Count));
         }
-    }
-
-    private static void Store(TVector sum, float* to, int count)
-    {
-        if (count >= TLanes.Count) TLanes.Store(sum, to);
-        else TLanes.StoreFirst(sum, to, count);
     }
 }

@@ -1,3 +1,5 @@
+using SelfPlay.Net.Backends.Cpu.Kernels;
+
 namespace SelfPlay.Net.Backends.Cpu.Winograd;
 
 /// <summary>
@@ -28,7 +30,7 @@ internal readonly struct GradientPlan(TileGrid grid, Filter filter, int batch, i
     public int InputParts => (filter.Inputs + PartInputs - 1) / PartInputs;
 
     /// <summary>Floats from one point's sums to the next one's.</summary>
-    public int PointStep => (filter.Outputs + lanes - 1) / lanes * lanes;
+    public int PointStep => ColumnBlocks.Padded(filter.Outputs, lanes);
 
     /// <summary>Floats from one input's sums to the next one's.</summary>
     public nint InputStep => (nint)grid.Points * PointStep;

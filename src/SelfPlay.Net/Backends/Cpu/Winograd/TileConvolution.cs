@@ -51,7 +51,7 @@ internal abstract class TileConvolution(TileGrid grid)
         where TColumn : struct, ITileLine
     {
         public override int PackedLength(Filter filter) =>
-            FactorLayout.Of<TVector, TLanes>(Grid, filter).Length + (filter.Taps * filter.Inputs * ((filter.Outputs + TLanes.Count - 1) / TLanes.Count * TLanes.Count));
+            FactorLayout.Of<TVector, TLanes>(Grid, filter).Length + (filter.Taps * filter.Inputs * ColumnBlocks.Padded(filter.Outputs, TLanes.Count));
 
         public override void Pack(WorkTeam team, Filter filter, CpuBuffer weights, CpuBuffer packed) =>
             team.Run(new PackJob<TVector, TLanes, TRow, TColumn>(Grid, filter, weights, packed), filter.Length);

@@ -28,7 +28,7 @@ internal readonly unsafe struct WinogradJob<TVector, TLanes, TRow, TColumn>(Tile
 
     private static int Outputs => TilePlane<TVector, TLanes, TRow, TColumn>.Outputs;
 
-    private int PaddedInputs => (_operands.Filter.Inputs + TLanes.Count - 1) / TLanes.Count * TLanes.Count;
+    private int PaddedInputs => ColumnBlocks.Padded(_operands.Filter.Inputs, TLanes.Count);
 
     /// <summary>Two tiles of vectors: between two passes of a transform, and the results of the last one.</summary>
     private static int RoomLength => 2 * TileGrid.MostPoints * TLanes.Count;
@@ -192,8 +192,7 @@ internal readonly unsafe struct WinogradJob<TVector, TLanes, TRow, TColumn>(Tile
             var sum = TLanes.Add(TLanes.Load(results + (i * TLanes.Count)), bias);
             if (residual != null) sum = TLanes.Add(sum, TLanes.Load(residual + at));
             if (relu) sum = TLanes.Relu(sum);
-            if (count >= TLanes.Count) TLanes.Store(sum, y + at);
-            else TLanes.StoreFirst(sum, y + at, count);
+            TLanes.StoreFirst(sum, y + at, count);
         }
     }
 
