@@ -11,6 +11,9 @@ public static class TextFiles
     private const byte GzipFirst = 0x1F;
     private const byte GzipSecond = 0x8B;
 
+    // A packed file that is cut off shall say so: without the switch its end looks like any other. It is read before the first stream is made.
+    static TextFiles() => AppContext.SetSwitch("System.IO.Compression.UseStrictValidation", true);
+
     /// <summary>Opens a file to be read from its beginning, in constant memory.</summary>
     /// <param name="path">Of the file.</param>
     /// <param name="older">What a file may be in if its beginning is not UTF-8, the likeliest first; Latin-1 if nothing is named.</param>
@@ -54,14 +57,17 @@ public static class TextFiles
 
     private static int ReadBeginning(Stream file, byte[] buffer)
     {
+        var (text, length) = (Unpack(file), 0);
         try
         {
-            return Unpack(file).ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
+            while (length < buffer.Length && text.Read(buffer.AsSpan(length)) is var read and > 0) length += read;
         }
         catch (InvalidDataException)
         {
-            return 0; // told when the text itself is read
+            // Told when the text itself is read.
         }
+
+        return length;
     }
 
     private static bool HasMark(ReadOnlySpan<byte> beginning) =>

@@ -91,9 +91,7 @@ public sealed class PerftCommand : ProgramCommand
         private static List<string> ReadLines(string path)
         {
             if (!File.Exists(path)) throw new InputException($"there is no suite file '{path}'");
-            using Stream file = File.OpenRead(path);
-            using var content = path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? new GZipStream(file, CompressionMode.Decompress) : file;
-            using var reader = new StreamReader(content);
+            using var reader = TextFiles.Open(path);
             var lines = new List<string>();
             while (reader.ReadLine() is { } line) lines.Add(line);
             return lines;

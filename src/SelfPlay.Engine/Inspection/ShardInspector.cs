@@ -37,7 +37,7 @@ internal static class ShardInspector
             .Add("moves", MoveWords(record))
             .Add("plies", record.Moves.Length)
             .Add("outcome", Words(record.Outcome) + (record.Truncated ? " (stopped by the move limit)" : ""))
-            .Add("split", record.Validation ? "validation, never trained on" : "training")
+            .Add("split", record.Validation ? "held out, never trained on" : "training")
             .Add("samples", samples.Length)
             .Add("mean surprise", samples.Length == 0 ? 0 : samples.Average(sample => (double)sample.Surprise));
     }
@@ -53,7 +53,7 @@ internal static class ShardInspector
             .Add("generation", games[0].Generation)
             .Add("played by step", games[0].Step)
             .Add("samples", games.Sum(game => game.Samples.Length))
-            .Add("validation games", games.Count(game => game.Validation))
+            .Add("held-out games", games.Count(game => game.Validation))
             .Add("mean plies", games.Average(game => game.Moves.Length))
             .Add("first wins", games.Count(game => game.Outcome == Outcome.FirstWins))
             .Add("draws", games.Count(game => game.Outcome == Outcome.Draw))

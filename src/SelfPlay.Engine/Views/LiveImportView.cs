@@ -12,7 +12,6 @@ internal sealed class LiveImportView : IImportObserver
     /// <summary>Columns beside the bar.</summary>
     private const int Beside = 30;
 
-    private const int WidestBar = 60;
     private const int ShownLines = 12;
 
     private readonly IAnsiConsole _console;
@@ -34,7 +33,7 @@ internal sealed class LiveImportView : IImportObserver
 
     public void Imported(DataSource source) => Add(new Text(ImportText.Source(source)));
 
-    public void Warned(string message) => Add(new Markup($"[yellow]warning:[/] {Markup.Escape(message)}"));
+    public void Warned(string message) => Add(ScreenParts.Warning(message));
 
     private void Add(IRenderable line)
     {
@@ -47,7 +46,7 @@ internal sealed class LiveImportView : IImportObserver
     {
         var rows = new List<IRenderable>(_lines);
         if (_progress is { } progress) rows.AddRange(Rows(progress));
-        rows.Add(new Markup("[grey]Ctrl-C stops in order; the same command goes on.[/]"));
+        rows.Add(ScreenParts.StopHint);
         _live.UpdateTarget(new Rows(rows));
     }
 
@@ -56,9 +55,8 @@ internal sealed class LiveImportView : IImportObserver
         yield return new Text(progress.Path);
         if (progress.Length is > 0 and var length)
         {
-            var width = Math.Clamp(_console.Profile.Width - Beside, 5, WidestBar);
-            var full = (int)(width * Math.Clamp((double)progress.Bytes / length, 0, 1));
-            yield return new Text($"{new string('█', full)}{new string('░', width - full)} {Percent((double)progress.Bytes / length)}  left {Duration(progress.Remaining)}");
+            var done = (double)progress.Bytes / length;
+            yield return new Text($"{ScreenParts.Bar(done, ScreenParts.BarWidth(_console.Profile.Width, Beside))} {Percent(done)}  left {Duration(progress.Remaining)}");
         }
 
         yield return new Text($"{Count(progress.Games)} games  {Count(progress.Positions)} positions  {Count(progress.GamesPerSecond)} games/s  {Count(progress.Counts.Skipped)} skipped");

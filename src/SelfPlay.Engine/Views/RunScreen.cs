@@ -2,6 +2,7 @@ using SelfPlay.Engine.Run;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 using static SelfPlay.Engine.Views.Figures;
+using static SelfPlay.Engine.Views.ScreenParts;
 
 namespace SelfPlay.Engine.Views;
 
@@ -11,27 +12,17 @@ internal static class RunScreen
     /// <summary>Columns of names and margins beside a bar or a curve.</summary>
     private const int Beside = 40;
 
-    private const int WidestCurve = 60;
-
     public static IRenderable Draw(RunStatus status, int width)
     {
-        var curve = Math.Clamp(width - Beside, 5, WidestCurve);
+        var curve = BarWidth(width, Beside);
         var rows = new List<IRenderable>();
-        if (status.Start is { } start) rows.Add(Facts(start));
+        if (status.Start is { } start) rows.Add(Facts($"{start.Config.Game} ({start.Config.Preset})", [.. start.Facts, new("folder", start.Directory)]));
         if (status.Generation > 0) rows.Add(Progress(status, curve));
         if (status.Reports.Count > 0) rows.Add(Curves(status.Reports, curve));
         if (status.LastRated is { Rating: { } rating } rated) rows.Add(Strength(rated, rating, status.Reports, curve));
-        rows.AddRange(status.Warnings.Select(warning => new Markup($"[yellow]warning:[/] {Markup.Escape(warning)}")));
-        if (status.Phase != RunPhase.Ended) rows.Add(new Markup("[grey]Ctrl-C stops in order; the same command goes on.[/]"));
+        rows.AddRange(status.Warnings.Select(Warning));
+        if (status.Phase != RunPhase.Ended) rows.Add(StopHint);
         return new Rows(rows);
-    }
-
-    private static Panel Facts(RunStart start)
-    {
-        var grid = Pairs();
-        foreach (var (name, value) in start.Facts) grid.AddRow(Name(name), new Text(value));
-        grid.AddRow(Name("folder"), new Text(start.Directory));
-        return new Panel(grid) { Header = new PanelHeader($" {start.Config.Game} ({start.Config.Preset}) ") };
     }
 
     private static Grid Progress(RunStatus status, int width)
@@ -85,13 +76,5 @@ internal static class RunScreen
         if (known.Count > 0) grid.AddRow(Name(name), new Text($"{Sparkline.Of(known, width)} {figure(known[^1])}"));
     }
 
-    private static string Bar(int done, int all, int width)
-    {
-        var full = all > 0 ? (int)((long)width * Math.Clamp(done, 0, all) / all) : 0;
-        return new string('█', full) + new string('░', width - full);
-    }
-
-    private static Grid Pairs() => new Grid().AddColumn(new GridColumn().NoWrap()).AddColumn();
-
-    private static Markup Name(string name) => new($"[grey]{Markup.Escape(name)}[/]");
+    private static string Bar(int done, int all, int width) => ScreenParts.Bar(all > 0 ? (double)done / all : 0, width);
 }

@@ -113,6 +113,7 @@ internal sealed class DamagedFilesTests
         var kept = Import(packed[..(packed.Length / 2)]);
         Assert.That(kept, Has.Count.GreaterThan(Count / 3));
         Assert.That(kept, Is.SupersetOf(Expected(game => game < kept.Count - 1)));
+        Assert.That(_bench.Warnings.Single(), Does.Contain("damaged or cut off").And.Contain("what comes before is kept"));
     }
 
     [Test]

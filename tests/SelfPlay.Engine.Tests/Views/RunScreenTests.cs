@@ -1,7 +1,6 @@
 using SelfPlay.Engine.Run;
 using SelfPlay.Engine.Views;
 using SelfPlay.TestData;
-using Spectre.Console;
 
 namespace SelfPlay.Engine.Tests.Views;
 
@@ -32,7 +31,7 @@ public sealed class RunScreenTests
     public void The_live_view_draws_to_the_end_and_gives_the_terminal_back()
     {
         using var output = new StringWriter();
-        using (var view = new LiveRunView(Terminal(output, 80), new ManualTime()))
+        using (var view = new LiveRunView(Terminals.Of(output, 80), new ManualTime()))
         {
             view.Started(Reports.Start());
             view.Finished(Reports.Generation(1));
@@ -51,23 +50,5 @@ public sealed class RunScreenTests
         return status;
     }
 
-    private static string Draw(RunStatus status, int width)
-    {
-        using var output = new StringWriter();
-        Terminal(output, width).Write(RunScreen.Draw(status, width));
-        return output.ToString();
-    }
-
-    private static IAnsiConsole Terminal(TextWriter output, int width)
-    {
-        var console = AnsiConsole.Create(new AnsiConsoleSettings
-        {
-            Ansi = AnsiSupport.No,
-            ColorSystem = ColorSystemSupport.NoColors,
-            Interactive = InteractionSupport.No,
-            Out = new AnsiConsoleOutput(output),
-        });
-        console.Profile.Width = width;
-        return console;
-    }
+    private static string Draw(RunStatus status, int width) => Terminals.Draw(RunScreen.Draw(status, width), width);
 }

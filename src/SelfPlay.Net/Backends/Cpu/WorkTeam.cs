@@ -17,17 +17,21 @@ internal sealed class WorkTeam : IDisposable
     /// <summary>Parts per thread: few enough that taking one costs nothing beside it.</summary>
     private const int PartsPerThread = 4;
 
+    /// <summary>A line of the cache, and the one beside it that is fetched with it.</summary>
+    private const int LineOfInts = 32;
+
     private readonly Thread[] _helpers;
     private readonly SpinGate[] _start;
     private readonly SpinGate _done = new();
+    private readonly int[] _taken;
     private IJob? _job;
-    private int _nextPart;
     private int _running;
 
     public WorkTeam(int threads)
     {
         _helpers = new Thread[threads - 1];
         _start = new SpinGate[threads - 1];
+        _taken = new int[threads * LineOfInts];
         for (var i = 0; i < _helpers.Length; i++)
         {
             var helper = i;
@@ -49,10 +53,10 @@ internal sealed class WorkTeam : IDisposable
         }
 
         _job = job;
-        _nextPart = 0;
+        for (var i = 0; i < Threads; i++) _taken[i * LineOfInts] = 0;
         _running = _helpers.Length;
         foreach (var start in _start) start.Set();
-        RunParts(job);
+        RunParts(job, 0);
         _done.Wait();
     }
 
@@ -71,15 +75,24 @@ internal sealed class WorkTeam : IDisposable
         {
             _start[helper].Wait();
             if (_job is not { } job) return;
-            RunParts(job);
+            RunParts(job, helper + 1);
             if (Interlocked.Decrement(ref _running) == 0) _done.Set();
         }
     }
 
-    private void RunParts<TJob>(in TJob job) where TJob : IJob
+    /// <summary>The thread's own parts first, then what others have left.</summary>
+    private void RunParts<TJob>(in TJob job, int thread) where TJob : IJob
     {
         long units = job.Units, parts = PartsPerThread * Threads;
-        for (long part; (part = Interlocked.Increment(ref _nextPart) - 1) < parts;)
-            job.Run((int)(units * part / parts), (int)(units * (part + 1) / parts));
+        for (var i = 0; i < Threads; i++)
+        {
+            var owner = (thread + i) % Threads;
+            ref var taken = ref _taken[owner * LineOfInts];
+            for (long own; (own = Interlocked.Increment(ref taken) - 1) < PartsPerThread;)
+            {
+                var part = (owner * PartsPerThread) + own;
+                job.Run((int)(units * part / parts), (int)(units * (part + 1) / parts));
+            }
+        }
     }
 }
