@@ -27,8 +27,15 @@ public static class TextFiles
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            throw new InputException(File.Exists(path) ? $"'{path}' cannot be opened: {fault.Message}" : $"there is no file '{path}'", fault);
+            throw Unreadable(path, fault);
         }
+    }
+
+    /// <summary>Why a file cannot be read, with its name.</summary>
+    internal static InputException Unreadable(string path, Exception fault)
+    {
+        if (Directory.Exists(path)) return new InputException($"'{path}' cannot be read: it is a folder", fault);
+        return new InputException(File.Exists(path) ? $"'{path}' cannot be read: {fault.Message}" : $"there is no file '{path}'", fault);
     }
 
     /// <summary>Reads a stream that can go back to its beginning.</summary>

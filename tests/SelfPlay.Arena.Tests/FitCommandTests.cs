@@ -54,6 +54,13 @@ public sealed class FitCommandTests
     }
 
     [Test]
+    public void A_fit_with_a_name_goes_on_too_and_its_patience_may_change()
+    {
+        Assert.That(Fit("--epochs", "2", "--name", "first", "--minutes", "0.00001").LastLine, Does.StartWith("paused after step "));
+        Assert.That(Fit("--epochs", "2", "--name", "first", "--patience", "1").Output, Does.Contain("goes on after step").And.Match("ends early +when 1 measurements"));
+    }
+
+    [Test]
     public void Ctrl_C_saves_and_exits_with_130()
     {
         using var stop = new CancellationTokenSource();

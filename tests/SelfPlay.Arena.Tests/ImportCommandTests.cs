@@ -93,6 +93,16 @@ public sealed class ImportCommandTests
     [TestCase("there is no file 'missing.pgn'", "import", "chess", "missing.pgn", "--into", "SET")]
     [TestCase("--min-rating takes a rating such as 2400, or a rank such as 6d, not 'strong'", "import", "chess", "FILE", "--into", "SET", "--min-rating", "strong")]
     [TestCase("--from-date takes a date such as", "import", "chess", "FILE", "--into", "SET", "--from-date", "yesterday")]
+    [TestCase("--from-date takes a date such as", "import", "chess", "FILE", "--into", "SET", "--from-date", "2002-02-30")]
+    [TestCase("--to-date takes a date such as", "import", "chess", "FILE", "--into", "SET", "--to-date", "2018-13")]
+    [TestCase("--from-date is after --to-date", "import", "chess", "FILE", "--into", "SET", "--from-date", "2018", "--to-date", "2017-12-31")]
+    [TestCase("--min-rating is above --max-rating", "import", "chess", "FILE", "--into", "SET", "--min-rating", "2800", "--max-rating", "2400")]
+    [TestCase("a number and a rank", "import", "chess", "FILE", "--into", "SET", "--min-rating", "2800", "--max-rating", "6d")]
+    [TestCase("--min-plies 100 is above --max-plies 50", "import", "chess", "FILE", "--into", "SET", "--min-plies", "100", "--max-plies", "50")]
+    [TestCase("--time-control takes ultrabullet, bullet, blitz, rapid, classical, correspondence or a control such as 180+2, not 'blits'; did you mean 'blitz'?", "import", "chess", "FILE", "--into", "SET", "--time-control", "rapid,blits")]
+    [TestCase("--opening is empty", "import", "chess", "FILE", "--into", "SET", "--opening", " ")]
+    [TestCase("the name of a file is empty", "import", "chess", "", "--into", "SET")]
+    [TestCase("there is no option '--min-ratin'; did you mean '--min-rating'?", "import", "chess", "FILE", "--min-ratin", "5", "--into", "SET")]
     [TestCase("--result takes first, second and draw, with commas, not 'drawn'", "import", "chess", "FILE", "--into", "SET", "--result", "drawn")]
     [TestCase("together they must be below 1", "import", "chess", "FILE", "--into", "SET", "--validation", "0.5", "--test", "0.5")]
     public void Bad_input_exits_with_2_and_one_sentence(string error, params string[] arguments)
@@ -100,6 +110,42 @@ public sealed class ImportCommandTests
         var run = ProgramRunner.Run([.. arguments.Select(word => word switch { "FILE" => _folder["a.pgn"], "SET" => _folder["set"], _ => word })]);
         Assert.That(run.Code, Is.EqualTo(2));
         Assert.That(run.Error, Does.StartWith("error: ").And.Contain(error).And.Not.Contain("   at "));
+    }
+
+    [Test]
+    public void A_file_without_games_exits_with_2()
+    {
+        File.WriteAllText(_folder["empty.pgn"], "\n");
+        var run = Import(_folder["empty.pgn"]);
+        Assert.That((run.Code, run.Error.TrimEnd()), Is.EqualTo((2, $"error: no game of chess was found in '{_folder["empty.pgn"]}': './selfplay import --help' names the formats")));
+        Assert.That(Import(_folder["empty.pgn"], _folder["a.pgn"]).Code, Is.Zero, "beside a file with games it costs nothing");
+    }
+
+    [Test]
+    public void A_letter_is_a_broken_game_of_which_nothing_is_kept()
+    {
+        File.WriteAllText(_folder["letter.txt"], "dear friend, this is a letter\n");
+        Assert.That(Import(_folder["letter.txt"]).Error, Does.StartWith("warning: none of these games was kept"));
+    }
+
+    [Test]
+    public void That_nothing_was_kept_is_a_warning()
+    {
+        var run = Import(_folder["a.pgn"], "--min-rating", "2800");
+        Assert.That((run.Code, run.Error.TrimEnd()), Is.EqualTo((0, "warning: none of these games was kept, for the reasons above and in the report")));
+    }
+
+    [Test]
+    public void A_data_set_that_no_longer_knows_its_games_takes_no_more([Values(-1, 0, 8)] int left)
+    {
+        Import(_folder["a.pgn"]);
+        var hashes = Path.Combine(_folder["set"], "hashes.bin");
+        if (left < 0) File.Delete(hashes);
+        else File.WriteAllBytes(hashes, File.ReadAllBytes(hashes)[..left]);
+        File.AppendAllText(_folder["a.pgn"], "\n");
+        var run = Import(_folder["a.pgn"]);
+        Assert.That((run.Code, run.Error), Is.EqualTo((2, $"error: {hashes}, by which games are known again, is shorter than dataset.json says: import the games again into another folder{Environment.NewLine}")));
+        Assert.That(ProgramRunner.Run("inspect", _folder["set"]).Output, Does.Contain($"DAMAGE: {hashes}"));
     }
 
     [Test]

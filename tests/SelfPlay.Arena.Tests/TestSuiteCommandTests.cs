@@ -59,6 +59,18 @@ public sealed class TestSuiteCommandTests
         Assert.That(run.Error, Does.StartWith($"error: {_folder["b.epd"]}, line 2: bm: 'Rh8' is not legal here"));
     }
 
+    [Test]
+    public void Files_that_are_no_text_are_named_and_do_not_reach_the_terminal()
+    {
+        File.WriteAllBytes(_folder["cut.epd.gz"], [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3, 0x4B]);
+        var cut = Ask(_folder["cut.epd.gz"]);
+        Assert.That((cut.Code, cut.Error), Is.EqualTo((2, $"error: '{_folder["cut.epd.gz"]}' cannot be read: it is damaged or cut off: Found truncated data while decoding.{Environment.NewLine}")));
+        Directory.CreateDirectory(_folder["folder"]);
+        Assert.That(Ask(_folder["folder"]).Error, Does.StartWith($"error: '{_folder["folder"]}' cannot be read: it is a folder"));
+        File.WriteAllText(_folder["noise.epd"], "\u001b[31m\a x\n");
+        Assert.That(Ask(_folder["noise.epd"]).Error, Does.StartWith("error: ").And.Not.Contain("\u001b").And.Not.Contain("\a"));
+    }
+
     [TestCase("error: there is no file 'nowhere.epd'", "nowhere.epd")]
     [TestCase("error: --simulations takes a whole number from 1 to 10000000, not '0'", "nowhere.epd", "--simulations", "0")]
     [TestCase("error: there is no game 'ches'; did you mean 'chess'?", "nowhere.epd", "--game", "ches")]

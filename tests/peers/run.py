@@ -18,11 +18,12 @@ import tempfile
 
 import inference
 import perft
+import reading
 import search
 import training
 from common import Ours, Row, Skip, markdown, show
 
-PARTS = {"perft": perft, "search": search, "inference": inference, "training": training}
+PARTS = {"perft": perft, "reading": reading, "search": search, "inference": inference, "training": training}
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 
 
@@ -72,6 +73,7 @@ def parse():
     parser.add_argument("--bench-arguments", type=shlex.split, default=shlex.split(os.environ.get("SELFPLAY_BENCH_ARGUMENTS", "")),
                         help="passed on to 'selfplay bench inference', for another kind of arithmetic; also SELFPLAY_BENCH_ARGUMENTS")
     parser.add_argument("--stockfish", help="Stockfish (found by its name if left out)")
+    parser.add_argument("--pgn", type=lambda text: text.split(","), help="files of chess games; without them reading is not compared")
     parser.add_argument("--lc0", help="an lc0 built from source; without it the search is not compared")
     parser.add_argument("--python", type=shlex.split, default=["python3"], help="a Python that has PyTorch (python3)")
     parser.add_argument("--json", help="file for all figures, pair by pair; chart.py draws them")

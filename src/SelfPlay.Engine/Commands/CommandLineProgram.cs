@@ -66,9 +66,12 @@ public sealed class CommandLineProgram(string description, CommandContext contex
     private int Refuse(string message)
     {
         // Several faults stand on a line each; an indented line belongs to the one above.
-        foreach (var line in message.Split('\n')) context.Error.WriteLine(line.StartsWith(' ') ? line : $"error: {line}");
+        foreach (var line in message.Split('\n').Select(Printable)) context.Error.WriteLine(line.StartsWith(' ') ? line : $"error: {line}");
         return ExitCode.BadInput;
     }
+
+    /// <summary>A message may quote a file that is no text, which must not speak to the terminal.</summary>
+    private static string Printable(string line) => string.Concat(line.Select(letter => char.IsControl(letter) ? '?' : letter));
 
     private sealed class WriteVersion : SynchronousCommandLineAction
     {

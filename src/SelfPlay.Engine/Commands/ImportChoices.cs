@@ -63,7 +63,14 @@ internal sealed class ImportChoices
             : throw new InputException($"--validation {options.Validation} and --test {options.Test} leave nothing to learn from: together they must be below 1");
     }
 
-    private ImportFilter ReadFilter(ParseResult arguments) => new()
+    private ImportFilter ReadFilter(ParseResult arguments)
+    {
+        var filter = MakeFilter(arguments);
+        if (filter.FindContradiction() is { } fault) throw new InputException(fault);
+        return filter;
+    }
+
+    private ImportFilter MakeFilter(ParseResult arguments) => new()
     {
         MinRating = arguments.GetValue(_minRating),
         MaxRating = arguments.GetValue(_maxRating),
@@ -112,7 +119,7 @@ internal sealed class ImportChoices
         Parsed(name, help, "R", PlayerRating.Parse, "takes a rating such as 2400, or a rank such as 6d");
 
     private static Option<GameDate?> Date(string name, string help) =>
-        Parsed(name, help, "DATE", GameDate.Parse, "takes a date such as 2018-03-25, 2018-03 or 2018");
+        Parsed(name, help, "DATE", GameDate.ParseWhole, "takes a date such as 2018-03-25, 2018-03 or 2018");
 
     private static Option<double?> Share(string name, string help) => Parsed(
         name,

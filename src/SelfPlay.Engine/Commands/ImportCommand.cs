@@ -46,7 +46,7 @@ public sealed class ImportCommand : ProgramCommand
     {
         var options = _choices.Read(arguments) with
         {
-            Files = arguments.GetRequiredValue(_files),
+            Files = Values.FilesOf(arguments, _files),
             Into = arguments.GetRequiredValue(_into)!,
             Threads = Values.ThreadsOf(arguments, _threads),
         };
@@ -56,6 +56,8 @@ public sealed class ImportCommand : ProgramCommand
             ? LiveImportView.Show(AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Context.Output) }), Import)
             : Import(new PlainImportView(Context.Output, Context.Error, Context.Time));
         Tell(end);
+        if (end.FoundNothing)
+            throw new InputException($"no game of {game.Name} was found in {string.Join(", ", end.Sources.Select(source => $"'{source.Path}'"))}: './selfplay import --help' names the formats");
         return end.Interrupted ? ExitCode.Interrupted : ExitCode.Done;
 
         ImportEnd Import(IImportObserver observer) => Importer.Run(game, options, Context.InputBytes, observer, Context.Time, Context.Cancellation);
@@ -67,5 +69,6 @@ public sealed class ImportCommand : ProgramCommand
         if (Context.IsTerminal) foreach (var warning in end.Warnings) Context.Error.WriteLine($"warning: {warning}");
         foreach (var source in end.Sources.Where(source => Context.IsTerminal || !source.Done)) Context.Output.WriteLine(ImportText.Source(source));
         foreach (var line in ImportText.End(end)) Context.Output.WriteLine(line);
+        if (end.KeptNothing) Context.Error.WriteLine($"warning: none of these games was kept, for the reasons above{(end.Sources.Any(source => source.Counts.Skipped > 0) ? " and in the report" : "")}");
     }
 }

@@ -48,7 +48,7 @@ public sealed class TestSuiteCommand : ProgramCommand
 
     protected override int Run(ParseResult arguments)
     {
-        var files = arguments.GetRequiredValue(_files);
+        var files = Values.FilesOf(arguments, _files);
         var game = arguments.GetValue(_game) ?? GameCatalog.Find(SuiteFile.GuessGame(files[0]))!;
         return game.Accept(new Work(this, arguments, files));
     }

@@ -61,7 +61,7 @@ internal sealed record TrainRequest
         bool IsMeant(RunConfig stored) => stored.Fit.Dataset == (Dataset ?? "") && (start is null || stored.Start.Sha256 == start.Start.Sha256);
 
         var found = RunDirectory.FindNewestUnfinished(RunsFolder, Game.Name, Preset ?? Presets.Default, warn, IsMeant);
-        if (found is not null && Name is not null)
+        if (found is not null && Name is not null && !found.Path.EndsWith($"-{Name}", StringComparison.Ordinal))
             throw new InputException($"--name names a new run, but {found.Path} is unfinished and would go on: add --new, or leave out --name");
         return found;
     }

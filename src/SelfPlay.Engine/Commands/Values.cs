@@ -39,6 +39,17 @@ public static class Values
         },
     };
 
+    /// <summary>Names of files, of which a word that looks like an option is none: it was mistyped.</summary>
+    /// <exception cref="InputException">There is such a word, or an empty one.</exception>
+    public static string[] FilesOf(ParseResult arguments, Argument<string[]> argument)
+    {
+        var files = arguments.GetRequiredValue(argument);
+        if (files.Contains("")) throw new InputException("the name of a file is empty: name one, or leave it out");
+        if (Array.Find(files, file => file.StartsWith("--", StringComparison.Ordinal) && !File.Exists(file)) is not { } word) return files;
+        var known = arguments.CommandResult.Command.Options.Select(option => option.Name);
+        throw new InputException($"there is no option '{word}'{Nearest.Hint(word, known)} (a file of that name: './{word}')");
+    }
+
     public static Option<int?> Threads() => Whole("--threads", "threads to use (all processors if left out)", 1, 1024);
 
     public static int ThreadsOf(ParseResult arguments, Option<int?> threads) => arguments.GetValue(threads) ?? Environment.ProcessorCount;

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using SelfPlay.Engine.Replay;
@@ -49,6 +51,14 @@ public sealed record DataSetManifest
         DataSplit.Validation => Validation,
         _ => Test,
     };
+
+    /// <summary>Tells whether two data sets hold the same, wherever they and the files that were read for them lie.</summary>
+    public string Digest()
+    {
+        var sources = Sources.Select(source => $"{source.Fingerprint} {source.Settings} {source.Done} {source.Counts.Kept}");
+        var text = string.Join('\n', [Format.ToString(), FormattableString.Invariant($"{ValidationShare} {TestShare}"), $"{Training}", $"{Validation}", $"{Test}", .. sources]);
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+    }
 
     public string ToJson() => JsonSerializer.Serialize(this, Options) + "\n";
 

@@ -27,7 +27,7 @@ public sealed class SplitSamples : IReadOnlyList<Sample>, IDisposable
     /// <param name="split">Which part of it.</param>
     /// <param name="format">What the samples must mean.</param>
     /// <param name="warn">Told of every damage.</param>
-    /// <exception cref="InputException">The data set is another game's, or of another encoder.</exception>
+    /// <exception cref="InputException">The data set is another game's, or of another encoder, or some of it cannot be read.</exception>
     public static SplitSamples Open(DataSet set, DataSplit split, ReplayFormat format, Action<string> warn)
     {
         var manifest = set.ReadManifest();
@@ -39,7 +39,8 @@ public sealed class SplitSamples : IReadOnlyList<Sample>, IDisposable
             var size = manifest[split];
             for (var shard = 1; shard <= size.Shards; shard++)
                 samples.Add(set.ShardPath(split, shard), format, shard == size.Shards ? size.LastShardGames : int.MaxValue, warn);
-            return samples;
+            if (samples.Games == size.Games) return samples;
+            throw new InputException($"{set.Path} is damaged: of its {size.Games} games for {split.ToString().ToLowerInvariant()} {samples.Games} can be read; './selfplay inspect' says where, and importing them again into another folder mends it");
         }
         catch
         {

@@ -47,7 +47,7 @@ internal static class FitChart
             epochs.Ticks.SelectMany(tick => Grid(epochs.Place(tick), Top, epochs.Place(tick), Height - Bottom, $"{tick:0.###}", epochs.Place(tick), Height - Bottom + 18, "middle")),
             Text("epochs", (Left + Right) / 2, Height - 6, "middle"),
             Text("loss: training dashed, validation solid", Left, 18, "start"),
-            Curve("training", curve.Points.Select(one => (epochs.Place(one.Epoch), losses.Place(one.TrainingLoss!.Value)))),
+            Curve("training", curve.Learnt.Select(one => (epochs.Place(one.Epoch), losses.Place(one.TrainingLoss!.Value)))),
             Curve("validation", curve.Points.Select(one => (epochs.Place(one.Epoch), losses.Place(one.ValidationLoss)))),
             Line("best", x, Top, x, Height - Bottom),
             Tag("circle", Place("cx", x), Place("cy", y), Place("r", 5), Tag("title", $"least validation loss {best.ValidationLoss:0.0000} after epoch {best.Epoch:0.##}")),

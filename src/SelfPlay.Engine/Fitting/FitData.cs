@@ -8,7 +8,8 @@ internal sealed class FitData : IDisposable
     /// <summary>Normalisation needs two rows in every batch.</summary>
     private const int LeastTraining = 4;
 
-    private FitData(SplitSamples training, SplitSamples validation, SplitSamples test) => (Training, Validation, Test) = (training, validation, test);
+    private FitData(SplitSamples training, SplitSamples validation, SplitSamples test, string digest) =>
+        (Training, Validation, Test, Digest) = (training, validation, test, digest);
 
     public SplitSamples Training { get; }
 
@@ -17,12 +18,15 @@ internal sealed class FitData : IDisposable
     /// <summary>May be empty.</summary>
     public SplitSamples Test { get; }
 
+    /// <summary>See <see cref="DataSetManifest.Digest"/>.</summary>
+    public string Digest { get; }
+
     /// <exception cref="InputException">There is no such data set, it is another game's, or it has no games to learn from or to measure on.</exception>
     public static FitData Open(FitContext context)
     {
         var set = DataSet.Open(context.Config.Fit.Dataset);
         var splits = Enum.GetValues<DataSplit>().Select(split => SplitSamples.Open(set, split, context.Format, context.Observer.Warned)).ToArray();
-        var data = new FitData(splits[0], splits[1], splits[2]);
+        var data = new FitData(splits[0], splits[1], splits[2], set.ReadManifest().Digest());
         var fault = data.Training.Count < LeastTraining ? $"{set.Path} has {data.Training.Count} training positions: import more games"
             : data.Validation.Count == 0 ? $"{set.Path} has no validation games, by which a fit knows when to stop: import more games, or a larger share of them for validation"
             : null;

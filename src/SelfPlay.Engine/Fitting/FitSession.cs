@@ -95,8 +95,16 @@ internal sealed class FitSession : IDisposable
         var measurement = Report(figures);
         if (measurement.IsBest) SaveBest(measurement.Number);
         _metrics.Append(measurement);
-        _state = new FitState(
-            _state.Samples, measurement.Number, Step, measurement.IsBest ? measurement.Number : _state.Best, Math.Min(_state.BestLoss, measurement.ValidationLoss), 0, 0, 0);
+        _state = _state with
+        {
+            Measured = measurement.Number,
+            MeasuredStep = Step,
+            Best = measurement.IsBest ? measurement.Number : _state.Best,
+            BestLoss = Math.Min(_state.BestLoss, measurement.ValidationLoss),
+            PolicyLoss = 0,
+            ValueLoss = 0,
+            GradientNorm = 0,
+        };
         Save();
         // Only now: a kill before this line goes on from the state before, whose best network must still be there.
         _context.Directory.KeepCheckpoint(_state.Best);
@@ -132,10 +140,10 @@ internal sealed class FitSession : IDisposable
     private FitState Restore()
     {
         Resumed = File.Exists(_context.Directory.StatePath);
-        if (!Resumed) return FitState.Begin(_data.Training.Count);
+        if (!Resumed) return FitState.Begin(_data);
         var (trainer, state) = FitState.Of(_context, CheckpointFile.Read(_context.Directory.StatePath));
-        if (state.Samples != _data.Training.Count)
-            throw new InputException($"{_context.Config.Fit.Dataset} has {_data.Training.Count} training positions, and had {state.Samples} when {_context.Directory.Path} was begun: put the data set back, or start another fit with --new");
+        if (state.Samples != _data.Training.Count || (state.Data is not null && state.Data != _data.Digest))
+            throw new InputException($"{_context.Config.Fit.Dataset} has {_data.Training.Count} training positions, and had {(state.Samples == _data.Training.Count ? "others" : state.Samples)} when {_context.Directory.Path} was begun: put the data set back, or start another fit with --new");
         _trainer.Load(trainer);
         return state;
     }

@@ -24,7 +24,7 @@ internal static class FitTextChart
         var (epochs, losses) = (curve.Epochs(Left, Left + Width - 1, 6), curve.Losses(Height - 1, 0, 4));
         var grid = Enumerable.Range(0, Height).Select(_ => Blank('|')).ToArray();
         foreach (var tick in losses.Ticks) $"{tick,Left - 2:0.###}".CopyTo(grid[Row(tick)]);
-        foreach (var one in curve.Points) grid[Row(one.TrainingLoss!.Value)][Column(one)] = Training;
+        foreach (var one in curve.Learnt) grid[Row(one.TrainingLoss!.Value)][Column(one)] = Training;
         foreach (var one in curve.Points) grid[Row(one.ValidationLoss)][Column(one)] = Validation;
         grid[Row(curve.Best.ValidationLoss)][Column(curve.Best)] = Least;
         var rule = Blank('+');

@@ -8,8 +8,10 @@ internal sealed class KnownGames : IDisposable
     private readonly GrowingFile _file;
     private readonly HashSet64 _hashes = new();
 
+    /// <exception cref="InputException">The file is shorter than it was.</exception>
     public KnownGames(string path, long length)
     {
+        if (FaultOf(path, length) is { } fault) throw new InputException(fault);
         _file = new GrowingFile(path, length);
         Load(path);
     }
@@ -23,6 +25,11 @@ internal sealed class KnownGames : IDisposable
         if (isNew) Write(hash);
         return isNew;
     }
+
+    /// <summary>What is wrong with the file, in a sentence; null if it is whole. Without it games would be taken twice.</summary>
+    public static string? FaultOf(string path, long length) => length > 0 && (!File.Exists(path) || new FileInfo(path).Length < length)
+        ? $"{path}, by which games are known again, is shorter than dataset.json says: import the games again into another folder"
+        : null;
 
     public void Flush() => _file.Flush();
 

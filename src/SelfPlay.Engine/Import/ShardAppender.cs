@@ -12,6 +12,7 @@ internal sealed class ShardAppender : IDisposable
     private readonly DataSet _set;
     private readonly DataSplit _split;
     private readonly ReplayFormat _format;
+    private readonly List<Task> _finishing = [];
     private GrowingFile? _file;
 
     public ShardAppender(DataSet set, DataSplit split, ReplayFormat format, SplitSize size)
@@ -39,14 +40,21 @@ internal sealed class ShardAppender : IDisposable
     }
 
     /// <summary>Everything is on the disk when this returns.</summary>
-    public void Flush() => _file?.Flush();
+    public void Flush()
+    {
+        WaitForFull();
+        _file?.Flush();
+    }
 
-    public void Dispose() => _file?.Dispose();
+    public void Dispose()
+    {
+        _file?.Dispose();
+        WaitForFull();
+    }
 
     private GrowingFile Begin()
     {
-        Flush();
-        _file?.Dispose();
+        if (_file is { } full) _finishing.Add(Task.Run(() => Finish(full)));
         var path = _set.ShardPath(_split, Size.Shards + 1);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         var head = ShardFrames.Head(_format);
@@ -54,6 +62,18 @@ internal sealed class ShardAppender : IDisposable
         _file.Write(head);
         Size = Size with { Shards = Size.Shards + 1, LastShardGames = 0, LastShardBytes = head.Length };
         return _file;
+    }
+
+    /// <summary>The disk takes its time over a full shard, and the games go on meanwhile.</summary>
+    private static void Finish(GrowingFile full)
+    {
+        using (full) full.Flush();
+    }
+
+    private void WaitForFull()
+    {
+        foreach (var shard in _finishing) shard.GetAwaiter().GetResult();
+        _finishing.Clear();
     }
 
     /// <exception cref="InputException">The shard is shorter than the manifest says.</exception>

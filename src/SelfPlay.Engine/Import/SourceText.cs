@@ -56,8 +56,7 @@ internal sealed class SourceText : IDisposable
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            var reason = Directory.Exists(path) ? "it is a folder" : fault.Message;
-            throw new InputException(File.Exists(path) || Directory.Exists(path) ? $"'{path}' cannot be read: {reason}" : $"there is no file '{path}'", fault);
+            throw TextFiles.Unreadable(path, fault);
         }
     }
 

@@ -1,4 +1,5 @@
 using SelfPlay.Engine.Data;
+using SelfPlay.Engine.Import;
 using SelfPlay.Engine.Views;
 
 namespace SelfPlay.Engine.Inspection;
@@ -26,6 +27,7 @@ internal static class DataSetInspector
     {
         var kept = manifest.Training.Games + manifest.Validation.Games + manifest.Test.Games;
         finding.Summary = $"{Figures.Count(kept)} imported games";
+        if (KnownGames.FaultOf(set.HashesPath, manifest.HashBytes) is { } fault) finding.Damage.Add(fault);
         finding.Add("format", manifest.Format.ToString()).Add("games", kept);
         foreach (var split in Enum.GetValues<DataSplit>())
         {

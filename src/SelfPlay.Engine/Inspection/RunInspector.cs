@@ -54,8 +54,8 @@ internal static class RunInspector
             .Add("steps", measurements[^1].Step)
             .Add("best after epoch", best.Epoch)
             .Add("validation policy loss", best.Validation.PolicyLoss)
-            .Add("validation value loss", best.Validation.ValueLoss)
-            .Add("top-1", best.Validation.Top1);
+            .Add("validation value loss", best.Validation.ValueLoss);
+        if (best.Validation.Top1 is { } top1) finding.Add("top-1", top1);
     }
 
     private static void DescribeProgress(Finding finding, RunDirectory run)

@@ -19,7 +19,7 @@ public static class ConfigOverrides
     }
 
     /// <summary>
-    /// The config of a run that goes on: what is stored rules. Settings may repeat it; the number of generations, or of a fit's epochs, alone may be raised.
+    /// The config of a run that goes on: what is stored rules. Settings may repeat it; the number of generations, or of a fit's epochs, alone may be raised, and a fit's patience changed.
     /// </summary>
     /// <exception cref="InputException">Names every setting that contradicts the stored one, with both values.</exception>
     public static RunConfig Resume(RunConfig stored, IEnumerable<string> settings)
@@ -29,6 +29,7 @@ public static class ConfigOverrides
         var faults = ConfigSchema.Keys
             .Where(key => !(key.Path == "generations" && asked.Generations > stored.Generations))
             .Where(key => !(key.Path == "fit.epochs" && asked.Fit.Epochs > stored.Fit.Epochs))
+            .Where(key => key.Path != "fit.patience")
             .Select(key => (key.Path, Stored: ValueAt(before, key.Path).ToJsonString(), Asked: ValueAt(after, key.Path).ToJsonString()))
             .Where(pair => pair.Stored != pair.Asked)
             .Select(pair => $"{pair.Path} is {pair.Stored} in this run and cannot become {pair.Asked}: leave it out, or start another run with --new")

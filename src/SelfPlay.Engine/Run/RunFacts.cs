@@ -23,6 +23,8 @@ internal static class RunFacts
             new("memory", Text($"at most about {Size(Memory(context))} of {Size(AvailableMemory)}")),
             new("disk", Text($"about {Size(CheckpointBytes(context))} a kept checkpoint, {Size(FreeDisk(context))} free")),
         };
+        if (config.Start.Checkpoint.Length > 0) facts.Insert(2, new("begins with", config.Start.Checkpoint));
+        if (config.Replay.DatasetShare > 0) facts.Add(new("real games", Text($"{100 * config.Replay.DatasetShare:0.#} % of each batch from {config.Replay.Dataset}")));
         if (backend.FreeMemory is { } free)
             facts.Insert(1, new("device memory", Text($"about {Size(DeviceMemory(context))} taken for the fit and {context.Options.Threads} networks that play, {Size(free)} left")));
         if (rehearsal is not null)

@@ -46,11 +46,20 @@ public static class SuiteFile
         return fault is null ? new SuiteEntry<TPosition>(number, test, start, moves) : null;
     }
 
-    private static IEnumerable<(int Number, string Line)> Lines(string path)
+    private static List<(int Number, string Line)> Lines(string path)
     {
-        using var reader = TextFiles.Open(path);
-        for (var number = 1; reader.ReadLine() is { } line; number++)
-            if (!string.IsNullOrWhiteSpace(line) && !line.TrimStart().StartsWith('#')) yield return (number, line.Trim());
+        var lines = new List<(int, string)>();
+        try
+        {
+            using var reader = TextFiles.Open(path);
+            for (var number = 1; reader.ReadLine() is { } line; number++)
+                if (!string.IsNullOrWhiteSpace(line) && !line.TrimStart().StartsWith('#')) lines.Add((number, line.Trim()));
+            return lines;
+        }
+        catch (InvalidDataException fault)
+        {
+            throw TextFiles.Unreadable(path, fault);
+        }
     }
 
     private static InputException Empty(string path) =>

@@ -5,6 +5,9 @@ public static class Figures
 {
     public static string Percent(double share) => $"{100 * share:0.0}%";
 
+    /// <summary>A stroke for what nothing was measured for.</summary>
+    public static string Percent(double? share) => share is { } known ? Percent(known) : "-";
+
     public static string Loss(double loss) => $"{loss:0.0000}";
 
     public static string Count(double count) => $"{count:#,0}";

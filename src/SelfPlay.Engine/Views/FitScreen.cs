@@ -45,7 +45,7 @@ internal sealed record FitScreen(FitStart? Start, FitStep? Step, IReadOnlyList<M
             table.AddRow(
                 $"{one.Epoch:0.00}",
                 one.PolicyLoss is { } policy && one.ValueLoss is { } value ? $"{Loss(policy)} {Loss(value)}" : "-",
-                $"{Loss(one.Validation.PolicyLoss)} {Loss(one.Validation.ValueLoss)}",
+                FitText.Losses(one.Validation),
                 Percent(one.Validation.Top1),
                 Percent(one.Validation.Top5),
                 Percent(one.Validation.ValueAccuracy),

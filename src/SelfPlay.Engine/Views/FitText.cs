@@ -19,7 +19,11 @@ internal static class FitText
 
     /// <summary>Losses of policy and value, how often the move made is among the likeliest, how often the result is right, calibration error.</summary>
     public static string Of(FitFigures figures) =>
-        $"{Loss(figures.PolicyLoss)} {Loss(figures.ValueLoss)}  move top-1 {Percent(figures.Top1)} top-3 {Percent(figures.Top3)} top-5 {Percent(figures.Top5)}  result {Percent(figures.ValueAccuracy)} calibration error {figures.CalibrationError:0.000}";
+        $"{Losses(figures)}  move top-1 {Percent(figures.Top1)} top-3 {Percent(figures.Top3)} top-5 {Percent(figures.Top5)}  result {Percent(figures.ValueAccuracy)} calibration error {(figures.CalibrationError is { } error ? $"{error:0.000}" : "-")}";
+
+    /// <summary>Of policy and value.</summary>
+    public static string Losses(FitFigures figures) =>
+        $"{Shown(figures.Top1 is null ? null : figures.PolicyLoss)} {Shown(figures.ValueAccuracy is null ? null : figures.ValueLoss)}";
 
     public static IEnumerable<string> End(FitEnd end)
     {

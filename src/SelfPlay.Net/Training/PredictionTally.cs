@@ -2,7 +2,7 @@ namespace SelfPlay.Net.Training;
 
 /// <summary>
 /// Counts how often a network's answers are right: the move made among its likeliest, its likeliest result the real one, and whether it is right as often as it is sure
-/// (expected calibration error: Guo et al. 2017, section 2, arXiv:1706.04599). Rows count by their weights.
+/// (expected calibration error: Guo et al. 2017, section 2, arXiv:1706.04599). Rows count by their weights; a share of no rows is null.
 /// </summary>
 public sealed class PredictionTally
 {
@@ -13,18 +13,18 @@ public sealed class PredictionTally
     private double _policyWeight, _top1, _top3, _top5;
 
     /// <summary>Share of rows whose target move is the likeliest.</summary>
-    public double Top1 => Share(_top1, _policyWeight);
+    public double? Top1 => Share(_top1, _policyWeight);
 
     /// <summary>Share of rows whose target move is among the three likeliest.</summary>
-    public double Top3 => Share(_top3, _policyWeight);
+    public double? Top3 => Share(_top3, _policyWeight);
 
-    public double Top5 => Share(_top5, _policyWeight);
+    public double? Top5 => Share(_top5, _policyWeight);
 
     /// <summary>Share of rows whose likeliest result is the target's.</summary>
-    public double ValueAccuracy => Share(_bins.Sum(bin => bin.Right), _bins.Sum(bin => bin.Weight));
+    public double? ValueAccuracy => Share(_bins.Sum(bin => bin.Right), _bins.Sum(bin => bin.Weight));
 
     /// <summary>Mean over rows of the distance between how sure the network is and how often it is right, bin by bin.</summary>
-    public double CalibrationError => Share(_bins.Sum(bin => Math.Abs(bin.Right - bin.Confidence)), _bins.Sum(bin => bin.Weight));
+    public double? CalibrationError => Share(_bins.Sum(bin => Math.Abs(bin.Right - bin.Confidence)), _bins.Sum(bin => bin.Weight));
 
     public IReadOnlyList<CalibrationBin> Calibration => _bins;
 
@@ -80,5 +80,5 @@ public sealed class PredictionTally
         return best;
     }
 
-    private static double Share(double part, double whole) => whole > 0 ? part / whole : 0;
+    private static double? Share(double part, double whole) => whole > 0 ? part / whole : null;
 }

@@ -46,6 +46,17 @@ public sealed class FitChartTests
     }
 
     [Test]
+    public void Where_no_step_made_it_better_the_beginning_is_drawn_and_marked()
+    {
+        var curve = Curve(9.5, 9.8);
+        Assert.That(FitTextChart.Draw(curve).Last(), Does.EndWith("least, epoch 0: overfits from there on"));
+        var picture = XDocument.Parse(FitChart.Draw(curve));
+        Assert.That(picture.Descendants(Svg + "text").Select(text => text.Value), Does.Contain("overfits after epoch 0"));
+        var points = picture.Descendants(Svg + "polyline").ToDictionary(line => (string)line.Attribute("class")!, line => ((string)line.Attribute("points")!).Split(' ').Length);
+        Assert.That((points["training"], points["validation"]), Is.EqualTo((2, 3)));
+    }
+
+    [Test]
     public void Losses_that_are_no_numbers_leave_no_point() =>
         Assert.That(FitChart.Draw(Curve(3.0, double.NaN, 2.2)), Does.Not.Contain("NaN").And.Contain("best: epoch 3"));
 

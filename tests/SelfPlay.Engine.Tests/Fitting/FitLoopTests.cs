@@ -135,6 +135,28 @@ public sealed class FitLoopTests
         Assert.That(exception.Message, Does.Contain("when").And.Contain("was begun: put the data set back, or start another fit with --new"));
     }
 
+    [Test]
+    public void Another_data_set_of_the_same_size_is_refused()
+    {
+        var set = FitExamples.Make(_folder["set"], training: 20, validation: 10, test: 10);
+        var config = FitExamples.Config(set.Path, epochs: 1);
+        FitExamples.Run(_folder["fit"], config);
+        set.WriteManifest(set.ReadManifest() with { Sources = [new DataSource { Path = "b.pgn", Fingerprint = "b", Settings = "--learn-from both" }] });
+        var exception = Assert.Throws<InputException>(() => FitExamples.Run(_folder["fit"], config));
+        Assert.That(exception.Message, Does.Contain("and had others when").And.Contain("put the data set back"));
+    }
+
+    [Test]
+    public void A_data_set_of_which_a_part_cannot_be_read_is_refused()
+    {
+        var set = FitExamples.Make(_folder["set"], training: 20, validation: 10, test: 10);
+        var shard = set.Shards(DataSplit.Training)[0];
+        var bytes = File.ReadAllBytes(shard);
+        bytes[bytes.Length / 2] ^= 1;
+        File.WriteAllBytes(shard, bytes);
+        Assert.That(Fault(FitExamples.Config(set.Path, 1)), Does.Match("is damaged: of its 20 games for training [0-9]+ can be read; './selfplay inspect' says where"));
+    }
+
     private string Fault(RunConfig config)
     {
         var folder = _folder[Guid.NewGuid().ToString("n")];

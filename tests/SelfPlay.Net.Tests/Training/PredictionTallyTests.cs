@@ -54,7 +54,7 @@ public sealed class PredictionTallyTests
     public void Nothing_counted_is_zero()
     {
         var tally = new PredictionTally();
-        Assert.That((tally.Top1, tally.ValueAccuracy, tally.CalibrationError), Is.EqualTo((0.0, 0.0, 0.0)));
+        Assert.That(new[] { tally.Top1, tally.ValueAccuracy, tally.CalibrationError }, Has.All.Null);
     }
 
     private static PredictionTally Tally(params (float[] Logits, int Made, float Weight)[] rows)

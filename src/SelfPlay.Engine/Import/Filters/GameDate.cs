@@ -21,6 +21,14 @@ public readonly record struct GameDate(DateOnly First, DateOnly Last)
             : new GameDate(new DateOnly(year, month, day), new DateOnly(year, month, day));
     }
 
+    /// <summary>Reads what a person asks for, to its end: "2018-03-25", "2018-03" or "2018", with points or strokes as well; null for anything else, days that no month has included.</summary>
+    public static GameDate? ParseWhole(string text)
+    {
+        if (!text.Trim().All(letter => char.IsAsciiDigit(letter) || letter is '.' or '-' or '/') || Parse(text) is not { } date) return null;
+        var known = date.First == date.Last ? 3 : date.First.Month == date.Last.Month ? 2 : 1;
+        return text.Split('.', '-', '/').Length == known ? date : null;
+    }
+
     /// <summary>A number of at most <paramref name="most"/>, or a year; what stands behind the digits of a day does not matter.</summary>
     private static bool TryNumber(string text, int most, out int number)
     {

@@ -1,15 +1,30 @@
 namespace SelfPlay.Net.Backends.Cpu.Winograd;
 
-/// <summary>Memory that each thread borrows while it works on a job; as many pieces come into being as ever work at once.</summary>
+/// <summary>
+/// Memory that each thread borrows while it works on a job; as many pieces come into being as ever work at once. A thread gets the piece back that it had before, which its
+/// own caches still hold: fetching another core's changed lines takes longer than the work on them.
+/// </summary>
 internal sealed class WorkPads
 {
-    private readonly Stack<CpuBuffer> _free = [];
+    private readonly List<(CpuBuffer Pad, int Thread)> _free = [];
 
     public CpuBuffer Borrow(int length)
     {
+        var thread = Environment.CurrentManagedThreadId;
         lock (_free)
         {
-            if (_free.TryPop(out var pad) && pad.Length >= length) return pad;
+            var found = -1;
+            for (var i = 0; i < _free.Count; i++)
+            {
+                if (_free[i].Pad.Length >= length && (found < 0 || _free[i].Thread == thread)) found = i;
+            }
+
+            if (found >= 0)
+            {
+                var pad = _free[found].Pad;
+                _free.RemoveAt(found);
+                return pad;
+            }
         }
 
         return new CpuBuffer(length);
@@ -17,6 +32,6 @@ internal sealed class WorkPads
 
     public void Return(CpuBuffer pad)
     {
-        lock (_free) _free.Push(pad);
+        lock (_free) _free.Add((pad, Environment.CurrentManagedThreadId));
     }
 }
