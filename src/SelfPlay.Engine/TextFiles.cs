@@ -11,9 +11,6 @@ public static class TextFiles
     private const byte GzipFirst = 0x1F;
     private const byte GzipSecond = 0x8B;
 
-    // A packed file that is cut off shall say so: without the switch its end looks like any other. It is read before the first stream is made.
-    static TextFiles() => AppContext.SetSwitch("System.IO.Compression.UseStrictValidation", true);
-
     /// <summary>Opens a file to be read from its beginning, in constant memory.</summary>
     /// <param name="path">Of the file.</param>
     /// <param name="older">What a file may be in if its beginning is not UTF-8, the likeliest first; Latin-1 if nothing is named.</param>
@@ -36,6 +33,23 @@ public static class TextFiles
     {
         if (Directory.Exists(path)) return new InputException($"'{path}' cannot be read: it is a folder", fault);
         return new InputException(File.Exists(path) ? $"'{path}' cannot be read: {fault.Message}" : $"there is no file '{path}'", fault);
+    }
+
+    /// <summary>All lines of a file.</summary>
+    /// <exception cref="InputException">It cannot be read to its end.</exception>
+    public static IReadOnlyList<string> ReadLines(string path)
+    {
+        try
+        {
+            using var reader = Open(path);
+            var lines = new List<string>();
+            while (reader.ReadLine() is { } line) lines.Add(line);
+            return lines;
+        }
+        catch (InvalidDataException fault)
+        {
+            throw Unreadable(path, fault);
+        }
     }
 
     /// <summary>Reads a stream that can go back to its beginning.</summary>

@@ -54,9 +54,17 @@ public sealed class FitCommandTests
     }
 
     [Test]
+    public void Results_count_little_in_a_fit_unless_asked_for()
+    {
+        Assert.That(Fit("--dry-run").Output, Does.Contain("\"valueWeight\": 0.1,"));
+        Assert.That(Fit("--dry-run", "--set", "learning.valueWeight=1").Output, Does.Contain("\"valueWeight\": 1,"));
+    }
+
+    [Test]
     public void A_fit_with_a_name_goes_on_too_and_its_patience_may_change()
     {
         Assert.That(Fit("--epochs", "2", "--name", "first", "--minutes", "0.00001").LastLine, Does.StartWith("paused after step "));
+        Assert.That(Fit("--epochs", "2", "--name", "irst", "--minutes", "0.00001").Output, Does.Contain("begins, 2 epochs"), "another name, another fit");
         Assert.That(Fit("--epochs", "2", "--name", "first", "--patience", "1").Output, Does.Contain("goes on after step").And.Match("ends early +when 1 measurements"));
     }
 
@@ -76,6 +84,7 @@ public sealed class FitCommandTests
         Fit("--epochs", "1", "--run", _folder["fit"]);
         var run = Train("--from", _folder["fit"], "--run", _folder["run"], "--set", $"replay.dataset={_folder["set"]}", "--set", "replay.datasetShare=0.5");
         Assert.That(run.Code, Is.Zero, run.Error);
+        Assert.That(run.Output, Does.Match("begins with +.*gen-00000[01].ckpt").And.Match("real games +50 % of each batch from .*set"));
         var (fit, own) = (RunDirectory.Open(_folder["fit"]), RunDirectory.Open(_folder["run"]));
         var best = CheckpointFile.Read(fit.CheckpointPath(fit.CheckpointGenerations.Single()));
         var first = CheckpointFile.Read(own.CheckpointPath(0));

@@ -118,6 +118,7 @@ public sealed class ImportCommandTests
         File.WriteAllText(_folder["empty.pgn"], "\n");
         var run = Import(_folder["empty.pgn"]);
         Assert.That((run.Code, run.Error.TrimEnd()), Is.EqualTo((2, $"error: no game of chess was found in '{_folder["empty.pgn"]}': './selfplay import --help' names the formats")));
+        Assert.That(Import(_folder["empty.pgn"]).Code, Is.EqualTo(2), "nor is it taken for a file that was read");
         Assert.That(Import(_folder["empty.pgn"], _folder["a.pgn"]).Code, Is.Zero, "beside a file with games it costs nothing");
     }
 
@@ -163,7 +164,7 @@ public sealed class ImportCommandTests
     {
         var run = ProgramRunner.Run(new CancellationToken(canceled: true), "import", "chess", _folder["a.pgn"], "--into", _folder["set"]);
         Assert.That(run.Code, Is.EqualTo(130));
-        Assert.That(run.Output, Does.Contain("the same command goes on"));
+        Assert.That((run.Output.Contains("the same command goes on", StringComparison.Ordinal), run.Error), Is.EqualTo((true, "")));
         Assert.That(Import(_folder["a.pgn"]).Output, Does.Contain("2 kept"));
     }
 

@@ -69,7 +69,7 @@ public sealed class PerftCommandTests
     [TestCase("error: 'perft' has no option '--dept'; did you mean '--depth'?", "perft", "chess", "--dept", "3")]
     [TestCase("error: --depth takes a whole number from 0 to 100, not 'deep'", "perft", "chess", "--depth", "deep")]
     [TestCase("error: --depth needs a value (N)", "perft", "chess", "--depth")]
-    [TestCase("error: there is no suite file 'nowhere.epd'", "perft", "chess", "--suite", "nowhere.epd")]
+    [TestCase("error: there is no file 'nowhere.epd'", "perft", "chess", "--suite", "nowhere.epd")]
     [TestCase("error: --position: ", "perft", "chess", "--position", "abc")]
     [TestCase("error: --suite has its own positions", "perft", "chess", "--suite", "x", "--divide")]
     public void Bad_input_is_one_sentence_and_exit_code_2(string start, params string[] arguments)

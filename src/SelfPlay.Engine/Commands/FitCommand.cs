@@ -21,7 +21,7 @@ public sealed class FitCommand : ProgramCommand
     private readonly Option<string?> _from = Values.Text("--from", "begins with the network of this checkpoint, run or RUN@GENERATION instead of an untrained one", "NETWORK");
     private readonly Option<string?> _run = Values.Text("--run", "the folder of the fit: goes on with it, or begins it there", "DIR");
     private readonly Option<bool> _new = Values.Flag("--new", "begins another fit even if one is unfinished");
-    private readonly Option<string?> _name = Values.Text("--name", "name of a new fit, the end of its folder's name (PRESET-fit if left out)", "NAME");
+    private readonly Option<string?> _name = Values.Text("--name", "the unfinished fit of this name, or the name of a new one: the end of its folder's name (PRESET-fit if left out)", "NAME");
     private readonly Option<long?> _seed = Values.LargeWhole("--seed", "decides first weights and the order of positions (1 if left out)", 0, "S");
     private readonly Option<double?> _minutes = Values.Positive("--minutes", "stops after this time; the same command goes on", "M", most: 1e6);
     private readonly Option<int?> _threads = Values.Threads();

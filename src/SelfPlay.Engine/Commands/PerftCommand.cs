@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.IO.Compression;
 using SelfPlay.Games.Core;
 
 namespace SelfPlay.Engine.Commands;
@@ -58,7 +57,7 @@ public sealed class PerftCommand : ProgramCommand
         private int RunSuite<TPosition>(Game<TPosition> game, string path)
             where TPosition : unmanaged, IPosition<TPosition>
         {
-            if (!PerftSuite.TryParse(ReadLines(path), game.Notation, out var cases, out var error)) throw new InputException($"{path}, {error}");
+            if (!PerftSuite.TryParse(TextFiles.ReadLines(path), game.Notation, out var cases, out var error)) throw new InputException($"{path}, {error}");
             if (cases.Count == 0) throw new InputException($"{path} holds no positions: write one a line, as 'FEN ;D1 20 ;D2 400'");
             var (passed, failed) = (0, 0);
             foreach (var test in cases)
@@ -87,14 +86,5 @@ public sealed class PerftCommand : ProgramCommand
 
         /// <summary>A count asks nobody whether to stop, so it runs aside, and Ctrl-C leaves it behind.</summary>
         private T Stoppable<T>(Func<T> count) => Task.Run(count).WaitAsync(Context.Cancellation).GetAwaiter().GetResult();
-
-        private static List<string> ReadLines(string path)
-        {
-            if (!File.Exists(path)) throw new InputException($"there is no suite file '{path}'");
-            using var reader = TextFiles.Open(path);
-            var lines = new List<string>();
-            while (reader.ReadLine() is { } line) lines.Add(line);
-            return lines;
-        }
     }
 }

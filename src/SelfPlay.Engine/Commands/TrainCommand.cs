@@ -19,7 +19,7 @@ public sealed class TrainCommand : ProgramCommand
     private readonly Option<string?> _preset = Values.OneOf("--preset", "ready settings: tiny for a first look, small for an hour on two cores (the usual one), standard for a GPU", [.. Presets.Names]);
     private readonly Option<string?> _run = Values.Text("--run", "the folder of the run: goes on with it, or begins it there", "DIR");
     private readonly Option<bool> _new = Values.Flag("--new", "begins another run even if one is unfinished");
-    private readonly Option<string?> _name = Values.Text("--name", "name of a new run, the end of its folder's name", "NAME");
+    private readonly Option<string?> _name = Values.Text("--name", "the unfinished run of this name, or the name of a new one: the end of its folder's name", "NAME");
     private readonly Option<string?> _from = Values.Text("--from", "a new run begins with the network of this checkpoint, run or RUN@GENERATION instead of an untrained one", "NETWORK");
     private readonly Option<long?> _seed = Values.LargeWhole("--seed", "decides all games and weights (1 if left out)", 0, "S");
     private readonly Option<int?> _generations = Values.Whole("--generations", "generations until the run is finished; may be raised later", 1);

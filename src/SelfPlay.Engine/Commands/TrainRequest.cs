@@ -29,6 +29,7 @@ internal sealed record TrainRequest
     /// <summary>--new: another run, even if there is an unfinished one.</summary>
     public bool IsNew { get; init; }
 
+    /// <summary>--name: the run of this name, unfinished or new.</summary>
     public string? Name { get; init; }
 
     /// <summary>The name of a new run that is given none; null takes that of the preset.</summary>
@@ -60,15 +61,13 @@ internal sealed record TrainRequest
         if (IsNew) return null;
         bool IsMeant(RunConfig stored) => stored.Fit.Dataset == (Dataset ?? "") && (start is null || stored.Start.Sha256 == start.Start.Sha256);
 
-        var found = RunDirectory.FindNewestUnfinished(RunsFolder, Game.Name, Preset ?? Presets.Default, warn, IsMeant);
-        if (found is not null && Name is not null && !found.Path.EndsWith($"-{Name}", StringComparison.Ordinal))
-            throw new InputException($"--name names a new run, but {found.Path} is unfinished and would go on: add --new, or leave out --name");
-        return found;
+        return RunDirectory.FindNewestUnfinished(RunsFolder, Game.Name, Preset ?? Presets.Default, warn, IsMeant, Name);
     }
 
     private RunConfig NewConfig(RunConfig? start)
     {
-        var preset = Presets.Create(Game, Preset ?? Presets.Default, Search ?? SearchKind.Gumbel) with { Fit = new FitConfig { Dataset = Dataset ?? "" } };
+        var preset = Presets.Create(Game, Preset ?? Presets.Default, Search ?? SearchKind.Gumbel);
+        if (Dataset is not null) preset = Presets.ForFit(preset, Dataset);
         if (start is null) return ConfigOverrides.Apply(preset, Settings);
         var config = ConfigOverrides.Apply(preset with { Network = start.Network, Start = start.Start }, Settings);
         return config.Network == start.Network

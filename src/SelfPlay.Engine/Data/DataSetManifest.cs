@@ -55,7 +55,7 @@ public sealed record DataSetManifest
     /// <summary>Tells whether two data sets hold the same, wherever they and the files that were read for them lie.</summary>
     public string Digest()
     {
-        var sources = Sources.Select(source => $"{source.Fingerprint} {source.Settings} {source.Done} {source.Counts.Kept}");
+        var sources = Sources.Where(source => source.Counts.Kept > 0).Select(source => $"{source.Fingerprint} {source.Settings} {source.Counts.Kept}");
         var text = string.Join('\n', [Format.ToString(), FormattableString.Invariant($"{ValidationShare} {TestShare}"), $"{Training}", $"{Validation}", $"{Test}", .. sources]);
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
     }

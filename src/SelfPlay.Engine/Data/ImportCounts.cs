@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace SelfPlay.Engine.Data;
 
 /// <summary>What became of the games of a source.</summary>
@@ -8,6 +10,10 @@ public sealed record ImportCounts
 
     /// <summary>Broken and illegal games: each stands in the report with its reason.</summary>
     public long Skipped { get; init; }
+
+    /// <summary>There was no game, not even a broken one.</summary>
+    [JsonIgnore]
+    public bool IsEmpty => Read + Skipped == 0;
 
     /// <summary>In the data set.</summary>
     public long Kept { get; init; }

@@ -25,14 +25,29 @@ internal sealed class FitData : IDisposable
     public static FitData Open(FitContext context)
     {
         var set = DataSet.Open(context.Config.Fit.Dataset);
-        var splits = Enum.GetValues<DataSplit>().Select(split => SplitSamples.Open(set, split, context.Format, context.Observer.Warned)).ToArray();
-        var data = new FitData(splits[0], splits[1], splits[2], set.ReadManifest().Digest());
+        var digest = set.ReadManifest().Digest();
+        var data = Open(set, context, digest);
         var fault = data.Training.Count < LeastTraining ? $"{set.Path} has {data.Training.Count} training positions: import more games"
             : data.Validation.Count == 0 ? $"{set.Path} has no validation games, by which a fit knows when to stop: import more games, or a larger share of them for validation"
             : null;
         if (fault is null) return data;
         data.Dispose();
         throw new InputException(fault);
+    }
+
+    private static FitData Open(DataSet set, FitContext context, string digest)
+    {
+        var splits = new List<SplitSamples>();
+        try
+        {
+            foreach (var split in Enum.GetValues<DataSplit>()) splits.Add(SplitSamples.Open(set, split, context.Format, context.Observer.Warned));
+            return new FitData(splits[0], splits[1], splits[2], digest);
+        }
+        catch
+        {
+            foreach (var split in splits) split.Dispose();
+            throw;
+        }
     }
 
     public void Dispose()

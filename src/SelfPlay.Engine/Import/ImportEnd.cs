@@ -12,10 +12,10 @@ namespace SelfPlay.Engine.Import;
 public sealed record ImportEnd(DataSet Set, DataSetManifest Manifest, IReadOnlyList<DataSource> Sources, long Games, TimeSpan Elapsed, bool Interrupted)
 {
     /// <summary>The files were read to their ends and held no game, not even a broken one.</summary>
-    public bool FoundNothing => !Interrupted && Sources.Count > 0 && Sources.All(source => source.Counts.Read + source.Counts.Skipped == 0);
+    public bool FoundNothing => !Interrupted && Sources.Count > 0 && Sources.All(source => source.Counts.IsEmpty);
 
     /// <summary>There were games, and all were skipped or left out. Duplicates are there already.</summary>
-    public bool KeptNothing => !FoundNothing && Sources.Count > 0 && Sources.All(source => source.Counts.Kept + source.Counts.Duplicates == 0);
+    public bool KeptNothing => Sources.Any(source => !source.Counts.IsEmpty) && Sources.All(source => source.Counts.Kept + source.Counts.Duplicates == 0);
 
     /// <summary>All that the observer was told.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];

@@ -100,6 +100,7 @@ internal sealed class Importer<TPosition>
         finally
         {
             _own.Add(_sources[place]);
+            if (_sources[place].Counts.IsEmpty) _sources.RemoveAt(place); // nothing to remember: it may be another game's, or still be written
         }
 
         void Take(GameSection<TPosition> section, SectionOutput output)

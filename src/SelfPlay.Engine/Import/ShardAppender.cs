@@ -12,12 +12,18 @@ internal sealed class ShardAppender : IDisposable
     private readonly DataSet _set;
     private readonly DataSplit _split;
     private readonly ReplayFormat _format;
+    private readonly long _fullLength;
     private readonly List<Task> _finishing = [];
     private GrowingFile? _file;
 
-    public ShardAppender(DataSet set, DataSplit split, ReplayFormat format, SplitSize size)
+    /// <param name="set">The data set.</param>
+    /// <param name="split">Part of it.</param>
+    /// <param name="format">Of all games.</param>
+    /// <param name="size">As the manifest has it.</param>
+    /// <param name="fullLength">Bytes from which on a shard is full.</param>
+    public ShardAppender(DataSet set, DataSplit split, ReplayFormat format, SplitSize size, long fullLength = FullLength)
     {
-        (_set, _split, _format, Size) = (set, split, format, size);
+        (_set, _split, _format, Size, _fullLength) = (set, split, format, size, fullLength);
         foreach (var number in set.ShardNumbers(split).Where(number => number > size.Shards)) File.Delete(set.ShardPath(split, number));
         if (size.Shards > 0) _file = Reopen(set.ShardPath(split, size.Shards), size.LastShardBytes);
     }
@@ -27,7 +33,7 @@ internal sealed class ShardAppender : IDisposable
 
     public void Append(GrowingBytes bytes, in GameEntry entry)
     {
-        var file = _file is null || Size.LastShardBytes >= FullLength ? Begin() : _file;
+        var file = _file is null || Size.LastShardBytes >= _fullLength ? Begin() : _file;
         var frame = RecordBytes.Frame(bytes, entry, _format.Game, Size.Shards, Size.LastShardGames);
         file.Write(frame);
         Size = Size with
@@ -46,15 +52,17 @@ internal sealed class ShardAppender : IDisposable
         _file?.Flush();
     }
 
+    /// <summary>Waits for the disk, too, but throws nothing: what a commit did not count does not matter.</summary>
     public void Dispose()
     {
         _file?.Dispose();
-        WaitForFull();
+        foreach (var shard in _finishing) ((IAsyncResult)shard).AsyncWaitHandle.WaitOne();
     }
 
     private GrowingFile Begin()
     {
         if (_file is { } full) _finishing.Add(Task.Run(() => Finish(full)));
+        _file = null; // the task's from here on
         var path = _set.ShardPath(_split, Size.Shards + 1);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         var head = ShardFrames.Head(_format);

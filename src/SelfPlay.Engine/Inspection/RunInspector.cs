@@ -52,10 +52,9 @@ internal static class RunInspector
         finding
             .Add("epochs done", measurements[^1].Epoch)
             .Add("steps", measurements[^1].Step)
-            .Add("best after epoch", best.Epoch)
-            .Add("validation policy loss", best.Validation.PolicyLoss)
-            .Add("validation value loss", best.Validation.ValueLoss);
-        if (best.Validation.Top1 is { } top1) finding.Add("top-1", top1);
+            .Add("best after epoch", best.Epoch);
+        if (best.Validation.Top1 is { } top1) finding.Add("validation policy loss", best.Validation.PolicyLoss).Add("top-1", top1);
+        if (best.Validation.ValueAccuracy is not null) finding.Add("validation value loss", best.Validation.ValueLoss);
     }
 
     private static void DescribeProgress(Finding finding, RunDirectory run)

@@ -17,6 +17,7 @@ namespace SelfPlay.Engine.Run;
 /// </summary>
 public sealed class RunDirectory
 {
+    private const string DateFormat = "yyyyMMdd-HHmmss";
     private const string CheckpointsFolder = "checkpoints", ReplayFolder = "replay", GamesFolder = "games";
 
     private readonly NumberedFiles _checkpoints;
@@ -61,7 +62,7 @@ public sealed class RunDirectory
         name ??= config.Preset;
         if (name.Length == 0 || !name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.'))
             throw new InputException($"'{name}' cannot name a run: use letters, digits, '-', '_' and '.'");
-        var now = time.GetUtcNow().ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture);
+        var now = time.GetUtcNow().ToString(DateFormat, CultureInfo.InvariantCulture);
         var first = System.IO.Path.Combine(root, $"{config.Game}-{now}-{name}");
         var path = first;
         for (var twin = 2; Directory.Exists(path); twin++) path = $"{first}-{twin}";
@@ -93,14 +94,24 @@ public sealed class RunDirectory
     /// <param name="preset">Name of the preset.</param>
     /// <param name="warn">Told of runs whose config cannot be read.</param>
     /// <param name="isMeant">What else must be so; null takes the runs of self-play, but no fits.</param>
-    public static RunDirectory? FindNewestUnfinished(string root, string game, string preset, Action<string> warn, Func<RunConfig, bool>? isMeant = null)
+    /// <param name="name">The name that the run was given; null takes any.</param>
+    public static RunDirectory? FindNewestUnfinished(
+        string root, string game, string preset, Action<string> warn, Func<RunConfig, bool>? isMeant = null, string? name = null)
     {
         if (!Directory.Exists(root)) return null;
         return Directory.GetDirectories(root, $"{game}-*")
+            .Where(path => name is null || NameOf(path, game) == name)
             .OrderByDescending(System.IO.Path.GetFileName, StringComparer.Ordinal)
             .Where(IsRun)
             .Select(path => new RunDirectory(path))
             .FirstOrDefault(run => run.ReadConfig(warn) is { } config && config.Game == game && config.Preset == preset && (isMeant?.Invoke(config) ?? !config.IsFit) && !run.IsFinished(config));
+    }
+
+    /// <summary>What stands behind game and date in the name of a run's folder.</summary>
+    private static string NameOf(string path, string game)
+    {
+        var (folder, begin) = (System.IO.Path.GetFileName(path), game.Length + DateFormat.Length + 2);
+        return folder.Length > begin ? folder[begin..] : "";
     }
 
     /// <summary>Whether a fit has come to its end, or all generations of the config are fitted, rated and written down: the last rating comes after the last checkpoint.</summary>

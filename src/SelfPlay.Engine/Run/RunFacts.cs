@@ -29,7 +29,7 @@ internal static class RunFacts
             facts.Insert(1, new("device memory", Text($"about {Size(DeviceMemory(context))} taken for the fit and {context.Options.Threads} networks that play, {Size(free)} left")));
         if (rehearsal is not null)
             facts.Add(new("speed", Text($"about {rehearsal.PositionsPerSecond:N0} positions/s, {rehearsal.GamesPerHour:N0} games an hour (rehearsed)")));
-        else if (history.Count > 0 && history[^1] is { GenerateSeconds: > 0 } last)
+        else if (history.Count > 0 && history[^1] is { GenerateSeconds: > 0, PositionsPerSecond: > 0 } last)
             facts.Add(new("speed", Text($"about {last.PositionsPerSecond:N0} positions/s, {3600 * last.Games / (last.GenerateSeconds + last.FitSeconds):N0} games an hour (last generation)")));
         return facts;
     }

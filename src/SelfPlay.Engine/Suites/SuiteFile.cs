@@ -46,21 +46,8 @@ public static class SuiteFile
         return fault is null ? new SuiteEntry<TPosition>(number, test, start, moves) : null;
     }
 
-    private static List<(int Number, string Line)> Lines(string path)
-    {
-        var lines = new List<(int, string)>();
-        try
-        {
-            using var reader = TextFiles.Open(path);
-            for (var number = 1; reader.ReadLine() is { } line; number++)
-                if (!string.IsNullOrWhiteSpace(line) && !line.TrimStart().StartsWith('#')) lines.Add((number, line.Trim()));
-            return lines;
-        }
-        catch (InvalidDataException fault)
-        {
-            throw TextFiles.Unreadable(path, fault);
-        }
-    }
+    private static IEnumerable<(int Number, string Line)> Lines(string path) =>
+        TextFiles.ReadLines(path).Select((line, index) => (index + 1, line.Trim())).Where(line => line.Item2.Length > 0 && !line.Item2.StartsWith('#'));
 
     private static InputException Empty(string path) =>
         new($"{path} holds no positions: write one a line, as EPD ('... bm Nf3; id \"one\";') or, for Connect Four, as columns and score ('44 -2')");

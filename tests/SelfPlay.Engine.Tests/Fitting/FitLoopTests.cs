@@ -141,7 +141,10 @@ public sealed class FitLoopTests
         var set = FitExamples.Make(_folder["set"], training: 20, validation: 10, test: 10);
         var config = FitExamples.Config(set.Path, epochs: 1);
         FitExamples.Run(_folder["fit"], config);
-        set.WriteManifest(set.ReadManifest() with { Sources = [new DataSource { Path = "b.pgn", Fingerprint = "b", Settings = "--learn-from both" }] });
+        var source = new DataSource { Path = "b.pgn", Fingerprint = "b", Settings = "--learn-from both" };
+        set.WriteManifest(set.ReadManifest() with { Sources = [source] });
+        Assert.That(() => FitExamples.Run(_folder["fit"], config), Throws.Nothing, "a file that gave nothing changes nothing");
+        set.WriteManifest(set.ReadManifest() with { Sources = [source with { Counts = new ImportCounts { Read = 1, Kept = 1 } }] });
         var exception = Assert.Throws<InputException>(() => FitExamples.Run(_folder["fit"], config));
         Assert.That(exception.Message, Does.Contain("and had others when").And.Contain("put the data set back"));
     }

@@ -51,7 +51,7 @@ public sealed class PredictionTallyTests
     }
 
     [Test]
-    public void Nothing_counted_is_zero()
+    public void Shares_of_nothing_are_null()
     {
         var tally = new PredictionTally();
         Assert.That(new[] { tally.Top1, tally.ValueAccuracy, tally.CalibrationError }, Has.All.Null);

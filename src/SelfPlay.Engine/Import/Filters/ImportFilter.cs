@@ -44,7 +44,7 @@ public sealed record ImportFilter
         if (MinPlies > MaxPlies) return $"--min-plies {MinPlies} is above --max-plies {MaxPlies}: exchange them";
         if (From?.First > To?.Last) return "--from-date is after --to-date: exchange them";
         if (Openings.Any(string.IsNullOrWhiteSpace)) return "--opening is empty: give a code, moves or a part of a name, or leave it out";
-        var foreign = TimeControls.FirstOrDefault(control => !TimeClass.Names.Contains(control, StringComparer.OrdinalIgnoreCase) && TimeClass.Of(control) is null);
+        var foreign = TimeControls.FirstOrDefault(control => !TimeClass.Names.Contains(control, StringComparer.OrdinalIgnoreCase) && control != "-" && !control.Any(char.IsDigit));
         return foreign is null ? null : $"--time-control takes {string.Join(", ", TimeClass.Names)} or a control such as 180+2, not '{foreign}'{Nearest.Hint(foreign, TimeClass.Names)}";
     }
 }

@@ -3,8 +3,9 @@ using SelfPlay.Net.Backends.Cpu.Jobs;
 namespace SelfPlay.Net.Backends.Cpu;
 
 /// <summary>
-/// Threads that wait for jobs of one owner and take the units of each in contiguous parts, whoever is free the next one: a thread that the system
-/// holds up, for another program say, then keeps nobody waiting for half a job. A team of one runs every job at once on the caller, without allocation.
+/// Threads that wait for jobs of one owner and take the units of each in contiguous parts. Each begins with its own, the same part of the batch from layer to layer, whose
+/// numbers its caches hold, and goes on with what others have left: a thread that the system holds up, for another program say, then keeps nobody waiting for half a job. A
+/// team of one runs every job at once on the caller, without allocation.
 /// </summary>
 internal sealed class WorkTeam : IDisposable
 {
@@ -23,6 +24,8 @@ internal sealed class WorkTeam : IDisposable
     private readonly Thread[] _helpers;
     private readonly SpinGate[] _start;
     private readonly SpinGate _done = new();
+
+    /// <summary>How many of its own parts of each thread are taken, a line of the cache apart.</summary>
     private readonly int[] _taken;
     private IJob? _job;
     private int _running;
