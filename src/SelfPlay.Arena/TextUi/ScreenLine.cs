@@ -1,3 +1,5 @@
+using SelfPlay.Games.Notation;
+
 namespace SelfPlay.Arena.TextUi;
 
 /// <summary>A line of a terminal: its markup, and how many columns it takes.</summary>
@@ -8,14 +10,11 @@ internal readonly record struct ScreenLine(string Markup, int Width)
     /// <summary>Text as it is, in a style of Spectre.Console's markup; longer text is cut at <paramref name="most"/> columns.</summary>
     public static ScreenLine Of(string text, string style = "default", int most = int.MaxValue)
     {
-        var shown = Harmless(text.Length <= most ? text : text[..most]);
+        var shown = PrintableText.Of(text.Length <= most ? text : text[..most]);
         return new ScreenLine($"[{style}]{Spectre.Console.Markup.Escape(shown)}[/]", shown.Length);
     }
 
     public static ScreenLine operator +(ScreenLine left, ScreenLine right) => new(left.Markup + right.Markup, left.Width + right.Width);
 
     public ScreenLine PadTo(int width) => Width >= width ? this : new ScreenLine(Markup + new string(' ', width - Width), width);
-
-    /// <summary>What people type may hold characters that would steer the terminal.</summary>
-    private static string Harmless(string text) => string.Concat(text.Select(character => char.IsControl(character) ? '?' : character));
 }

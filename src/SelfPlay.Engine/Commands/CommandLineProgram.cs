@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using System.Reflection;
+using SelfPlay.Games.Notation;
 using SelfPlay.Net.Backends;
 
 namespace SelfPlay.Engine.Commands;
@@ -65,13 +66,10 @@ public sealed class CommandLineProgram(string description, CommandContext contex
 
     private int Refuse(string message)
     {
-        // Several faults stand on a line each; an indented line belongs to the one above.
-        foreach (var line in message.Split('\n').Select(Printable)) context.Error.WriteLine(line.StartsWith(' ') ? line : $"error: {line}");
+        // Several faults stand on a line each; an indented line belongs to the one above. A message may quote a file that is no text.
+        foreach (var line in message.Split('\n').Select(PrintableText.Of)) context.Error.WriteLine(line.StartsWith(' ') ? line : $"error: {line}");
         return ExitCode.BadInput;
     }
-
-    /// <summary>A message may quote a file that is no text, which must not speak to the terminal.</summary>
-    private static string Printable(string line) => string.Concat(line.Select(letter => char.IsControl(letter) ? '?' : letter));
 
     private sealed class WriteVersion : SynchronousCommandLineAction
     {

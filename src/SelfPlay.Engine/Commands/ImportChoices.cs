@@ -66,8 +66,7 @@ internal sealed class ImportChoices
     private ImportFilter ReadFilter(ParseResult arguments)
     {
         var filter = MakeFilter(arguments);
-        if (filter.FindContradiction() is { } fault) throw new InputException(fault);
-        return filter;
+        return FindFault(filter) is { } fault ? throw new InputException(fault) : filter;
     }
 
     private ImportFilter MakeFilter(ParseResult arguments) => new()
@@ -85,6 +84,18 @@ internal sealed class ImportChoices
         TakesUnfinished = arguments.GetValue(_learnFrom) == "both",
         SkipDraws = arguments.GetValue(_draws) == "skip",
     };
+
+    /// <summary>Why no game at all can be wanted, in a sentence; null if some can.</summary>
+    private static string? FindFault(ImportFilter filter)
+    {
+        if (filter.MinRating is { } least && filter.MaxRating is { } most && !most.IsAtLeast(least))
+            return least.IsRank == most.IsRank ? "--min-rating is above --max-rating: exchange them" : "--min-rating and --max-rating are a number and a rank: give two of a kind";
+        if (filter.MinPlies > filter.MaxPlies) return $"--min-plies {filter.MinPlies} is above --max-plies {filter.MaxPlies}: exchange them";
+        if (filter.From?.First > filter.To?.Last) return "--from-date is after --to-date: exchange them";
+        if (filter.Openings.Any(string.IsNullOrWhiteSpace)) return "--opening is empty: give a code, moves or a part of a name, or leave it out";
+        var foreign = filter.TimeControls.FirstOrDefault(control => !TimeClass.Names.Contains(control, StringComparer.OrdinalIgnoreCase) && control != "-" && !control.Any(char.IsDigit));
+        return foreign is null ? null : $"--time-control takes {string.Join(", ", TimeClass.Names)} or a control such as 180+2, not '{foreign}'{Nearest.Hint(foreign, TimeClass.Names)}";
+    }
 
     private PairWeights ReadWeights(ParseResult arguments)
     {

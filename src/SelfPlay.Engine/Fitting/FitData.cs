@@ -25,8 +25,7 @@ internal sealed class FitData : IDisposable
     public static FitData Open(FitContext context)
     {
         var set = DataSet.Open(context.Config.Fit.Dataset);
-        var digest = set.ReadManifest().Digest();
-        var data = Open(set, context, digest);
+        var data = Open(set, context);
         var fault = data.Training.Count < LeastTraining ? $"{set.Path} has {data.Training.Count} training positions: import more games"
             : data.Validation.Count == 0 ? $"{set.Path} has no validation games, by which a fit knows when to stop: import more games, or a larger share of them for validation"
             : null;
@@ -35,25 +34,25 @@ internal sealed class FitData : IDisposable
         throw new InputException(fault);
     }
 
-    private static FitData Open(DataSet set, FitContext context, string digest)
+    public void Dispose()
+    {
+        Training.Dispose();
+        Validation.Dispose();
+        Test.Dispose();
+    }
+
+    private static FitData Open(DataSet set, FitContext context)
     {
         var splits = new List<SplitSamples>();
         try
         {
             foreach (var split in Enum.GetValues<DataSplit>()) splits.Add(SplitSamples.Open(set, split, context.Format, context.Observer.Warned));
-            return new FitData(splits[0], splits[1], splits[2], digest);
+            return new FitData(splits[0], splits[1], splits[2], set.ReadManifest().Digest());
         }
         catch
         {
             foreach (var split in splits) split.Dispose();
             throw;
         }
-    }
-
-    public void Dispose()
-    {
-        Training.Dispose();
-        Validation.Dispose();
-        Test.Dispose();
     }
 }

@@ -18,6 +18,9 @@ internal sealed class GrowingFile : IDisposable
 
     public long Length => _file.Position;
 
+    /// <summary>Whether some of what was whole is gone.</summary>
+    public static bool IsCut(string path, long length) => length > 0 && (!File.Exists(path) || new FileInfo(path).Length < length);
+
     public void Write(ReadOnlySpan<byte> bytes)
     {
         _file.Write(bytes);

@@ -27,7 +27,7 @@ internal sealed class KnownGames : IDisposable
     }
 
     /// <summary>What is wrong with the file, in a sentence; null if it is whole. Without it games would be taken twice.</summary>
-    public static string? FaultOf(string path, long length) => length > 0 && (!File.Exists(path) || new FileInfo(path).Length < length)
+    public static string? FaultOf(string path, long length) => GrowingFile.IsCut(path, length)
         ? $"{path}, by which games are known again, is shorter than dataset.json says: import the games again into another folder"
         : null;
 

@@ -16,15 +16,11 @@ internal static class RecordBytes
     /// <summary>Bytes to be left free before a record for frame and first half.</summary>
     public const int Room = 256;
 
-
     // Heads of MessagePack values.
     private const byte FixArray = 0x90, Binary8 = 0xC4, Binary16 = 0xC5;
 
     /// <summary>Heads of a sample and of its four values, and the numbers.</summary>
     private const int SampleOverhead = 32;
-
-    /// <summary>Win, loss, policy weight, value weight, surprise.</summary>
-    public const int SampleNumbers = 5;
 
     /// <summary>Writes the second half up to the samples, of which so many must follow.</summary>
     public static void BeginGame(MessagePackWriter writer, string start, IReadOnlyList<Move> moves, Outcome outcome, bool validation, int samples)

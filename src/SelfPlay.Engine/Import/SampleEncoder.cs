@@ -17,7 +17,7 @@ internal sealed class SampleEncoder<TPosition>(Game<TPosition> game, PairWeights
     private readonly Line<TPosition> _line = new(game.Initial, int.MaxValue);
     private readonly Move[] _legal = new Move[TPosition.MaxMoves];
     private readonly int[] _indices = new int[TPosition.MaxMoves];
-    private readonly Half[] _numbers = new Half[RecordBytes.SampleNumbers];
+    private readonly Half[] _numbers = new Half[SampleBytes.Numbers];
     private readonly IBitPlaneEncoder<TPosition>? _bitEncoder = game.Encoder as IBitPlaneEncoder<TPosition>;
     private readonly ulong[] _bits = new ulong[game.Encoder.Planes.Planes];
     private readonly float[] _planes = new float[game.Encoder.Planes.Size];

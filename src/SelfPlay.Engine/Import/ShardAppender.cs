@@ -87,7 +87,7 @@ internal sealed class ShardAppender : IDisposable
     /// <exception cref="InputException">The shard is shorter than the manifest says.</exception>
     private static GrowingFile Reopen(string path, long length)
     {
-        if (!File.Exists(path) || new FileInfo(path).Length < length)
+        if (GrowingFile.IsCut(path, length))
             throw new InputException($"{path} is shorter than dataset.json says: it was damaged after the import; import the games again into another folder");
         return new GrowingFile(path, length);
     }

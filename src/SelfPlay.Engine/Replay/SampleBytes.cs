@@ -11,7 +11,7 @@ internal readonly ref struct SampleBytes
     public const int Fields = 4;
 
     /// <summary>Win, loss, policy weight, value weight, surprise.</summary>
-    private const int Numbers = 5;
+    public const int Numbers = 5;
 
     private readonly ReadOnlySpan<byte> _planes;
     private readonly ReadOnlySpan<byte> _indices;

@@ -107,13 +107,6 @@ public sealed class RunDirectory
             .FirstOrDefault(run => run.ReadConfig(warn) is { } config && config.Game == game && config.Preset == preset && (isMeant?.Invoke(config) ?? !config.IsFit) && !run.IsFinished(config));
     }
 
-    /// <summary>What stands behind game and date in the name of a run's folder.</summary>
-    private static string NameOf(string path, string game)
-    {
-        var (folder, begin) = (System.IO.Path.GetFileName(path), game.Length + DateFormat.Length + 2);
-        return folder.Length > begin ? folder[begin..] : "";
-    }
-
     /// <summary>Whether a fit has come to its end, or all generations of the config are fitted, rated and written down: the last rating comes after the last checkpoint.</summary>
     public bool IsFinished(RunConfig config) => config.IsFit
         ? File.Exists(SummaryPath)
@@ -174,6 +167,13 @@ public sealed class RunDirectory
     public void KeepCheckpoint(int kept)
     {
         foreach (var generation in CheckpointGenerations.Where(generation => generation != kept)) File.Delete(CheckpointPath(generation));
+    }
+
+    /// <summary>What stands behind game and date in the name of a run's folder.</summary>
+    private static string NameOf(string path, string game)
+    {
+        var (folder, begin) = (System.IO.Path.GetFileName(path), game.Length + DateFormat.Length + 2);
+        return folder.Length > begin ? folder[begin..] : "";
     }
 
     private RunConfig? ReadConfig(Action<string> warn)

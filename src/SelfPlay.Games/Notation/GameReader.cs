@@ -67,10 +67,7 @@ internal abstract class GameReader<TPosition>(TextReader text, int firstLine = 1
 
     /// <summary>The beginning of a word that may be long, for people.</summary>
     protected static string Show(ReadOnlySpan<char> word) =>
-        Printable(word.Length <= ShownLetters ? word.ToString() : string.Concat(word[..ShownLetters], "..."));
-
-    // A file that is no text must not speak to the terminal.
-    private static string Printable(string word) => string.Concat(word.Select(letter => char.IsControl(letter) ? '?' : letter));
+        PrintableText.Of(word.Length <= ShownLetters ? word.ToString() : string.Concat(word[..ShownLetters], "..."));
 
     private bool SkipToGame()
     {

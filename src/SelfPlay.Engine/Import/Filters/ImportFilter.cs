@@ -35,16 +35,4 @@ public sealed record ImportFilter
 
     /// <summary>Leaves drawn games out.</summary>
     public bool SkipDraws { get; init; }
-
-    /// <summary>Why no game at all can be wanted, in a sentence that names the options; null if some can.</summary>
-    public string? FindContradiction()
-    {
-        if (MinRating is { } least && MaxRating is { } most && !most.IsAtLeast(least))
-            return least.IsRank == most.IsRank ? "--min-rating is above --max-rating: exchange them" : "--min-rating and --max-rating are a number and a rank: give two of a kind";
-        if (MinPlies > MaxPlies) return $"--min-plies {MinPlies} is above --max-plies {MaxPlies}: exchange them";
-        if (From?.First > To?.Last) return "--from-date is after --to-date: exchange them";
-        if (Openings.Any(string.IsNullOrWhiteSpace)) return "--opening is empty: give a code, moves or a part of a name, or leave it out";
-        var foreign = TimeControls.FirstOrDefault(control => !TimeClass.Names.Contains(control, StringComparer.OrdinalIgnoreCase) && control != "-" && !control.Any(char.IsDigit));
-        return foreign is null ? null : $"--time-control takes {string.Join(", ", TimeClass.Names)} or a control such as 180+2, not '{foreign}'{Nearest.Hint(foreign, TimeClass.Names)}";
-    }
 }
