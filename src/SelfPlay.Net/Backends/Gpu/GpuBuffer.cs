@@ -26,6 +26,7 @@ internal sealed class GpuBuffer : DeviceBuffer
         View = slab.View.SubView(start, length);
     }
 
+    /// <summary>The memory, holding floats or what <see cref="Packed"/> says.</summary>
     public ArrayView<float> View { get; }
 
     /// <summary>What it is a part of, if of anything.</summary>
@@ -34,9 +35,12 @@ internal sealed class GpuBuffer : DeviceBuffer
     /// <summary>Where it begins in the slab.</summary>
     public int Start { get; }
 
-    public override void Write(ReadOnlySpan<float> source, int at = 0) => _backend.Write(source, View.SubView(at, source.Length));
+    /// <summary>Set while there is something else than floats in it.</summary>
+    public PackedFloats? Packed { get; set; }
 
-    public override void Read(Span<float> destination, int at = 0) => _backend.Read(View.SubView(at, destination.Length), destination);
+    public override void Write(ReadOnlySpan<float> source, int at = 0) => _backend.Write(source, _backend.Gpu(this).SubView(at, source.Length));
+
+    public override void Read(Span<float> destination, int at = 0) => _backend.Read(_backend.Gpu(this).SubView(at, destination.Length), destination);
 
     protected override void Dispose(bool disposing)
     {

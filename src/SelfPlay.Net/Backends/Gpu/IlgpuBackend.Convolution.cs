@@ -7,41 +7,75 @@ namespace SelfPlay.Net.Backends.Gpu;
 /// <summary>Convolutions and linear layers.</summary>
 public sealed partial class IlgpuBackend
 {
-    /// <summary>Groups that fill a large device, about: a gradient by weights is cut in so many.</summary>
-    private const int WantedGroups = 1024;
-
-    /// <summary>Layers with less outputs, the heads' last ones, are cheap and stay with 32-bit products.</summary>
-    private const int FewestTensorOutputs = 16;
+    /// <summary>Groups that a large device works on at once, about: a gradient by weights is cut in so many.</summary>
+    private const int WantedGroups = 512;
 
     /// <summary>Less rows than these are not worth a chunk.</summary>
     private const int FewestChunkRows = 128;
 
-    public void Convolve(Filter filter, Tensor x, DeviceBuffer weights, DeviceBuffer? bias, Tensor? residual, bool relu, Tensor y) =>
-        Convolve(ShapeOf(filter, x), Gpu(x), Gpu(weights), bias, residual, relu, y, _precision);
+    public void Convolve(Filter filter, Tensor x, DeviceBuffer weights, DeviceBuffer? bias, Tensor? residual, bool relu, Tensor y)
+    {
+        var shape = ShapeOf(filter, x);
+        if (TakesTensorCores(shape, _precision))
+            ConvolveTensor(shape, x, PackWeights(shape, Gpu(weights), _precision, turned: false), bias, residual, relu, y, _precision);
+        else
+            ConvolvePlain(shape, x, Gpu(weights), bias, residual, relu, y);
+    }
+
+    public int PackedLength(Filter filter, in Shape board)
+    {
+        var shape = ShapeOf(filter, board);
+        return TakesTensorCores(shape, _precision) ? TensorWeightWords(shape, _precision) : filter.Length;
+    }
+
+    public void Pack(Filter filter, in Shape board, DeviceBuffer weights, DeviceBuffer packed)
+    {
+        var shape = ShapeOf(filter, board);
+        if (TakesTensorCores(shape, _precision))
+            PackWeights(shape, Gpu(weights), _precision, turned: false, Gpu(packed).Cast<int>());
+        else
+            Copy(weights, packed);
+    }
+
+    public void ConvolvePacked(Filter filter, Tensor x, DeviceBuffer packed, DeviceBuffer? bias, Tensor? residual, bool relu, Tensor y)
+    {
+        var shape = ShapeOf(filter, x);
+        if (TakesTensorCores(shape, _precision))
+            ConvolveTensor(shape, x, Gpu(packed).Cast<int>(), bias, residual, relu, y, _precision, mayPack: relu);
+        else
+            ConvolvePlain(shape, x, Gpu(packed), bias, residual, relu, y);
+    }
 
     public void ConvolveInputGradient(Filter filter, Tensor dy, DeviceBuffer weights, Tensor dx)
     {
+        var shape = ShapeOf(new Filter(filter.Size, filter.Outputs, filter.Inputs), dy);
+        if (TakesTensorCores(shape, BackwardPrecision))
+        {
+            ConvolveTensor(shape, dy, PackWeights(shape, Gpu(weights), BackwardPrecision, turned: true), null, null, relu: false, dx, BackwardPrecision);
+            return;
+        }
+
         var transposed = _scratch.Take(filter.Length);
         LaunchThreads(
             WeightKernels.Transpose,
             filter.Length,
             new WeightKernels.TransposeArguments(Gpu(weights), transposed, filter.Taps, filter.Inputs, filter.Outputs));
-        var turned = new Filter(filter.Size, filter.Outputs, filter.Inputs);
-        Convolve(ShapeOf(turned, dy), Gpu(dy), transposed, null, null, relu: false, dx, BackwardPrecision);
+        ConvolvePlain(shape, dy, transposed, null, null, relu: false, dx);
     }
 
     public void ConvolveWeightGradient(Filter filter, Tensor x, Tensor dy, DeviceBuffer dw)
     {
         var shape = ShapeOf(filter, x);
-        var precision = PrecisionOf(shape, BackwardPrecision);
-        var (tileRows, tileColumns) = TileOf(precision);
-        int tilesDown = Tiles(filter.Taps * filter.Inputs, tileRows), tilesAcross = Tiles(filter.Outputs, tileColumns);
+        var takesTensorCores = TakesTensorCores(shape, BackwardPrecision);
+        var tilesDown = takesTensorCores ? filter.Taps * Tiles(filter.Inputs, TensorTileRows) : Tiles(filter.Taps * filter.Inputs, TileRows);
+        var tilesAcross = Tiles(filter.Outputs, takesTensorCores ? TensorTileColumns : TileColumns);
         var (chunks, chunkRows) = Chunks(shape.Rows, tilesDown * tilesAcross);
         var sums = chunks == 1 ? Gpu(dw) : _scratch.Take(chunks * filter.Length);
-        Launch(
-            WeightGradientKernel(precision),
-            new Index3D(tilesDown, tilesAcross, chunks),
-            new WeightGradientKernels.Arguments(Gpu(x), Gpu(dy), sums, shape, chunkRows));
+        var groups = new Index3D(tilesDown, tilesAcross, chunks);
+        if (takesTensorCores)
+            ChunkWeightGradients(shape, x, dy, sums, chunkRows, groups, BackwardPrecision);
+        else
+            Launch(WeightGradientKernel, groups, new WeightGradientKernels.Arguments(Gpu(x), Gpu(dy), sums, shape, chunkRows));
         if (chunks > 1)
             LaunchThreads(WeightKernels.SumChunks, filter.Length, new WeightKernels.SumArguments(sums, Gpu(dw), chunks, filter.Length));
     }
@@ -55,59 +89,34 @@ public sealed partial class IlgpuBackend
         LaunchGroups(ColumnSumKernels.Total, ChannelSum.Groups(channels), new ColumnSumKernels.TotalArguments(chunks, Gpu(db), count, channels));
     }
 
-    private static ConvolutionShape ShapeOf(Filter filter, Tensor x) =>
-        new(x.Shape.Rows, x.Shape.Height, x.Shape.Width, filter.Size, filter.Inputs, filter.Outputs);
+    private static ConvolutionShape ShapeOf(Filter filter, Tensor x) => ShapeOf(filter, x.Shape);
+
+    private static ConvolutionShape ShapeOf(Filter filter, in Shape x) => new(x.Rows, x.Height, x.Width, filter.Size, filter.Inputs, filter.Outputs);
 
     private static int Tiles(int length, int tile) => (length + tile - 1) / tile;
 
-    /// <summary>How the rows of a sum are cut, by the shapes alone. A chunk is whole slices of eight or sixteen rows.</summary>
+    /// <summary>How the rows of a sum are cut, by the shapes alone. A chunk is whole slices of eight, sixteen or thirty-two rows.</summary>
     private static (int Count, int Rows) Chunks(int rows, int tiles)
     {
         var wanted = Math.Clamp(WantedGroups / tiles, 1, Tiles(rows, FewestChunkRows));
-        var chunkRows = Tiles(Tiles(rows, wanted), 16) * 16;
+        var chunkRows = Tiles(Tiles(rows, wanted), 32) * 32;
         return (Tiles(rows, chunkRows), chunkRows);
     }
 
-    /// <summary>Gradients are too small for half-precision floats, which lack the range; bfloat16 has it.</summary>
-    private Precision BackwardPrecision => _precision == Precision.Fp16 ? Precision.Bf16 : _precision;
+    private int TileRows => 8 * (_device.IsSimulator ? default(SimulatorTile).Down : default(DeviceTile).Down);
 
-    private static Precision PrecisionOf(ConvolutionShape shape, Precision wanted) => shape.Outputs < FewestTensorOutputs ? Precision.Fp32 : wanted;
+    private int TileColumns => 8 * (_device.IsSimulator ? default(SimulatorTile).Across : default(DeviceTile).Across);
 
-    private void Convolve(
-        ConvolutionShape shape, ArrayView<float> x, ArrayView<float> weights, DeviceBuffer? bias, Tensor? residual, bool relu, Tensor y, Precision wanted)
+    private Action<ConvolutionKernel.Arguments> ForwardKernel =>
+        _device.IsSimulator ? ConvolutionKernel.Run<SimulatorTile> : ConvolutionKernel.Run<DeviceTile>;
+
+    private Action<WeightGradientKernels.Arguments> WeightGradientKernel =>
+        _device.IsSimulator ? WeightGradientKernels.Chunk<SimulatorTile> : WeightGradientKernels.Chunk<DeviceTile>;
+
+    private void ConvolvePlain(ConvolutionShape shape, Tensor x, ArrayView<float> weights, DeviceBuffer? bias, Tensor? residual, bool relu, Tensor y)
     {
         var arguments = new ConvolutionKernel.Arguments(
-            x, weights, GpuOr(bias, y.Buffer), GpuOr(residual?.Buffer, y.Buffer), Gpu(y), shape, Flag(bias is not null), Flag(residual is not null), Flag(relu));
-        var precision = PrecisionOf(shape, wanted);
-        var (tileRows, tileColumns) = TileOf(precision);
-        Launch(ForwardKernel(precision), new Index3D(Tiles(shape.Rows, tileRows), Tiles(shape.Outputs, tileColumns), 1), arguments);
+            Gpu(x), weights, GpuOr(bias, y.Buffer), GpuOr(residual?.Buffer, y.Buffer), Gpu(y), shape, Flag(bias is not null), Flag(residual is not null), Flag(relu));
+        Launch(ForwardKernel, new Index3D(Tiles(shape.Rows, TileRows), Tiles(shape.Outputs, TileColumns), 1), arguments);
     }
-
-    private (int Rows, int Columns) TileOf(Precision precision) => (precision, _device.IsSimulator) switch
-    {
-        (Precision.Fp32, true) => (8 * default(SimulatorTile).Down, 8 * default(SimulatorTile).Across),
-        (Precision.Fp32, false) => (8 * default(DeviceTile).Down, 8 * default(DeviceTile).Across),
-        (_, true) => (TensorConvolutionKernel.WarpRows * default(SimulatorTensorTile).Warps, default(SimulatorTensorTile).Columns),
-        (_, false) => (TensorConvolutionKernel.WarpRows * default(DeviceTensorTile).Warps, default(DeviceTensorTile).Columns),
-    };
-
-    private Action<ConvolutionKernel.Arguments> ForwardKernel(Precision precision) => (precision, _device.IsSimulator) switch
-    {
-        (Precision.Fp32, true) => ConvolutionKernel.Run<SimulatorTile>,
-        (Precision.Fp32, false) => ConvolutionKernel.Run<DeviceTile>,
-        (_, true) => TensorConvolutionKernel.Run<SimulatorTensorTile, SimulatedFactors>,
-        (Precision.Tf32, _) => TensorConvolutionKernel.Run<DeviceTensorTile, Tf32Factors>,
-        (Precision.Fp16, _) => TensorConvolutionKernel.Run<DeviceTensorTile, HalfFactors>,
-        _ => TensorConvolutionKernel.Run<DeviceTensorTile, BrainFactors>,
-    };
-
-    private Action<WeightGradientKernels.Arguments> WeightGradientKernel(Precision precision) => (precision, _device.IsSimulator) switch
-    {
-        (Precision.Fp32, true) => WeightGradientKernels.Chunk<SimulatorTile>,
-        (Precision.Fp32, false) => WeightGradientKernels.Chunk<DeviceTile>,
-        (_, true) => TensorWeightGradientKernel.Chunk<SimulatorTensorTile, SimulatedFactors>,
-        (Precision.Tf32, _) => TensorWeightGradientKernel.Chunk<DeviceTensorTile, Tf32Factors>,
-        (Precision.Fp16, _) => TensorWeightGradientKernel.Chunk<DeviceTensorTile, HalfFactors>,
-        _ => TensorWeightGradientKernel.Chunk<DeviceTensorTile, BrainFactors>,
-    };
 }

@@ -75,7 +75,7 @@ public sealed partial class IlgpuBackend
             Gpu(x), Gpu(gate), Gpu(y), Gpu(dy), Gpu(dx), Gpu(dGate), GpuOr(dResidual?.Buffer, dx.Buffer),
             x.Shape.Batch, x.Shape.Cells, x.Shape.Channels, Flag(relu), Flag(dResidual is not null)));
 
-    private static NormalizationViews Views(Normalization norm) => new(
+    private NormalizationViews Views(Normalization norm) => new(
         Gpu(norm.Gamma), Gpu(norm.Beta), Gpu(norm.RunningMean), Gpu(norm.RunningVariance),
         Gpu(norm.BatchMean), Gpu(norm.BatchInverseDeviation), Gpu(norm.RenormScale), Gpu(norm.RenormShift));
 }

@@ -51,6 +51,7 @@ public sealed partial class IlgpuBackend : IBackend
 
         (_scratch, _sums, _ints, _floats, _results) = (new(this), new(this), new(this), new(this), new(this));
         (_bits, _planeValues) = (new(this), new(this));
+        (_packedRows, _packedGradients, _packedWeights, _unpacking) = (new(this), new(this), new(this), new(this));
         var accelerator = _device.Accelerator;
         (_hostInts, _hostFloats, _hostResults, _hostBits, _hostPlanes) = (new(accelerator), new(accelerator), new(accelerator), new(accelerator), new(accelerator));
         Description = $"{name with { Precision = Precision.Fp32 }} ({_device.Title}, {_precision.ToString().ToLowerInvariant()})";
@@ -108,7 +109,7 @@ public sealed partial class IlgpuBackend : IBackend
         _disposed = true;
         IDisposable[] parts =
         [
-            _scratch, _sums, _ints, _floats, _results, _bits, _planeValues, _hostInts, _hostFloats, _hostResults, _hostBits, _hostPlanes, _fused, _stream,
+            _scratch, _sums, _ints, _floats, _results, _bits, _planeValues, _packedRows, _packedGradients, _packedWeights, _unpacking, _hostInts, _hostFloats, _hostResults, _hostBits, _hostPlanes, _fused, _stream,
         ];
         foreach (var part in parts) GpuDevices.Free(part);
         GpuDevices.Return(_device);
@@ -172,12 +173,21 @@ public sealed partial class IlgpuBackend : IBackend
         _hostResults.Span[..destination.Length].CopyTo(destination);
     }
 
-    private static ArrayView<float> Gpu(DeviceBuffer buffer) => ((GpuBuffer)buffer).View;
+    /// <summary>The memory of a buffer, holding whatever it holds.</summary>
+    private static ArrayView<float> Raw(DeviceBuffer buffer) => ((GpuBuffer)buffer).View;
 
-    private static ArrayView<float> Gpu(Tensor tensor) => Gpu(tensor.Buffer);
+    /// <summary>The floats of a buffer.</summary>
+    internal ArrayView<float> Gpu(DeviceBuffer buffer)
+    {
+        var gpu = (GpuBuffer)buffer;
+        Unpack(gpu);
+        return gpu.View;
+    }
+
+    private ArrayView<float> Gpu(Tensor tensor) => Gpu(tensor.Buffer);
 
     /// <summary>What is missing is stood in for by something that the kernel does not look at.</summary>
-    private static ArrayView<float> GpuOr(DeviceBuffer? buffer, DeviceBuffer standIn) => Gpu(buffer ?? standIn);
+    private ArrayView<float> GpuOr(DeviceBuffer? buffer, DeviceBuffer standIn) => buffer is null ? Raw(standIn) : Gpu(buffer);
 
     private int Groups(int threads) => (threads + _device.GroupSize - 1) / _device.GroupSize;
 
@@ -253,13 +263,7 @@ public sealed partial class IlgpuBackend : IBackend
 
     private void RefusePrecision(DeviceName name)
     {
-        if (_precision == Precision.Fp32) return;
-        if (_device.IsSimulator)
-        {
-            if (_precision == Precision.Tf32) return;
-            throw new DeviceException($"the simulator knows no half precision, so there is no device '{name}': use --device {DeviceName.IlgpuCpu}, or {DeviceName.IlgpuCpu}@tf32");
-        }
-
+        if (_precision == Precision.Fp32 || _device.IsSimulator) return;
         if (_device.ComputeCapability >= FewestCapability) return;
         var plain = name with { Precision = Precision.Fp32 };
         throw new DeviceException($"the device '{plain}' ({_device.Title}) has no tensor cores that can do '{name}', which needs NVIDIA's compute capability 8.0: use --device {plain}");

@@ -4,39 +4,37 @@ using ILGPU.Runtime.Cuda;
 
 namespace SelfPlay.Net.Backends.Gpu.Kernels;
 
-/// <summary>Half-precision floats, two a word: the lower half is the earlier term.</summary>
+/// <summary>Half-precision floats, two a word: the lower half is the earlier one.</summary>
 internal readonly struct HalfFactors : IFactors
 {
-    public int LeftStride => 12;
+    private const string Instruction = "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32";
 
-    public int Lines => 8;
+    private const string Products = Instruction + TensorText.Product00 + Instruction + TensorText.Product01 + Instruction + TensorText.Product02 + Instruction + TensorText.Product03
+        + Instruction + TensorText.Product10 + Instruction + TensorText.Product11 + Instruction + TensorText.Product12 + Instruction + TensorText.Product13
+        + Instruction + TensorText.Product20 + Instruction + TensorText.Product21 + Instruction + TensorText.Product22 + Instruction + TensorText.Product23
+        + Instruction + TensorText.Product30 + Instruction + TensorText.Product31 + Instruction + TensorText.Product32 + Instruction + TensorText.Product33;
 
-    public int LinesPerProduct => 8;
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void StoreLeft(ArrayView<int> left, int row, int quad, Float4 terms) =>
-        left.Cast<Int2>()[((row * LeftStride) >> 1) + quad] = new Int2(Pack(terms.X, terms.Y), Pack(terms.Z, terms.W));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void StoreRight(ArrayView<int> right, int stride, int pair, int column, Float4 even, Float4 odd) =>
-        right.Cast<Int4>()[((pair * stride) + column) >> 2] =
-            new Int4(Pack(even.X, odd.X), Pack(even.Y, odd.Y), Pack(even.Z, odd.Z), Pack(even.W, odd.W));
+    public int PerWord => 2;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Float4 Multiply(Float4 sum, int left0, int left1, int left2, int left3, int right0, int right1)
+    public int Pack(float earlier, float later) => (int)(Interop.FloatAsInt((ILGPU.Half)earlier) | ((uint)Interop.FloatAsInt((ILGPU.Half)later) << 16));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public float Earlier(int word) => Interop.IntAsFloat((ushort)word);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public float Later(int word) => Interop.IntAsFloat((ushort)((uint)word >> 16));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void RoundLeft(ArrayView<int> shared)
     {
-        Ref<float> x = sum.X, y = sum.Y, z = sum.Z, w = sum.W;
-        Input<int> a0 = left0, a1 = left1, a2 = left2, a3 = left3, b0 = right0, b1 = right1;
-        CudaAsm.EmitRef(
-            "mma.sync.aligned.m16n8k16.row.col.f32.f16.f16.f32 {%0, %1, %2, %3}, {%4, %5, %6, %7}, {%8, %9}, {%0, %1, %2, %3};",
-            ref x, ref y, ref z, ref w, ref a0, ref a1, ref a2, ref a3, ref b0, ref b1);
-        return new Float4(x.Value, y.Value, z.Value, w.Value);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int Pack(float earlier, float later)
+    public void RoundRight(ArrayView<int> shared)
     {
-        CudaAsm.Emit("cvt.rn.f16x2.f32 %0, %1, %2;", out int word, later, earlier);
-        return word;
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Multiply(ArrayView<int> shared) => CudaAsm.Emit(Products);
 }

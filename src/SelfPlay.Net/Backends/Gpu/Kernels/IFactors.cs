@@ -3,37 +3,33 @@ using ILGPU;
 namespace SelfPlay.Net.Backends.Gpu.Kernels;
 
 /// <summary>
-/// A precision of the tensor cores: how factors lie in shared memory, and the product of two small matrices that a warp makes together. A slice is 16
-/// terms deep. Both matrices lie in 32-bit words, each one factor or two neighbouring ones of the depth:
-/// <code>
-/// left   [row][depth / per word] with <see cref="LeftStride"/>        right  [depth / per word][column] with 8 words more than columns
-/// </code>
-/// Methods of a struct become part of the kernel.
+/// A precision of the tensor cores: what a word holds, and the product of two small matrices that a warp makes together. Methods of a struct become part of
+/// the kernel.
 /// </summary>
 internal interface IFactors
 {
-    /// <summary>Words from a row of the left matrix to the next: four more than it has, so that the lanes of a warp meet different banks.</summary>
-    int LeftStride { get; }
+    /// <summary>Factors in a 32-bit word: 1 or 2.</summary>
+    int PerWord { get; }
 
-    /// <summary>Words of the depth of one slice.</summary>
-    int Lines { get; }
+    /// <summary>A word of one or two neighbouring factors, rounded to nearest; the second is left out where a word holds one.</summary>
+    int Pack(float earlier, float later);
 
-    /// <summary>Words of the depth of one product: a slice is one or two products.</summary>
-    int LinesPerProduct { get; }
+    /// <summary>The first factor of a word.</summary>
+    float Earlier(int word);
 
-    /// <summary>Stores four neighbouring terms of a row from <paramref name="quad"/> * 4 on.</summary>
-    void StoreLeft(ArrayView<int> left, int row, int quad, Float4 terms);
+    /// <summary>The second factor of a word of two.</summary>
+    float Later(int word);
 
-    /// <summary>Stores the terms 2 * <paramref name="pair"/> and the next of four neighbouring columns.</summary>
-    void StoreRight(ArrayView<int> right, int stride, int pair, int column, Float4 even, Float4 odd);
+    /// <summary>Rounds left factors that <see cref="Pack"/> did not make, where the cores would cut off.</summary>
+    void RoundLeft(ArrayView<int> shared);
 
-    /// <summary>sum + left x right: 16 rows by 8 columns over all lanes of the warp, in the layout of the PTX manual for mma.m16n8.</summary>
-    /// <param name="sum">Rows g, g, g + 8, g + 8 and columns 2 t, 2 t + 1, 2 t, 2 t + 1 (g = lane / 4, t = lane % 4).</param>
-    /// <param name="left0">Row g, word t.</param>
-    /// <param name="left1">Row g + 8, word t.</param>
-    /// <param name="left2">Row g, word t + 4.</param>
-    /// <param name="left3">Row g + 8, word t + 4.</param>
-    /// <param name="right0">Word t, column g.</param>
-    /// <param name="right1">Word t + 4, column g.</param>
-    Float4 Multiply(Float4 sum, int left0, int left1, int left2, int left3, int right0, int right1);
+    /// <summary>Rounds right factors.</summary>
+    void RoundRight(ArrayView<int> shared);
+
+    /// <summary>
+    /// Adds the product of the factors that the tile has loaded to its sums, 64 rows by 32 columns over all lanes of the warp, as four by four products in the
+    /// layout of the PTX manual for mma.m16n8: with g = lane / 4 and t = lane % 4, the sums 16 i + 4 j .. + 3 are rows 16 i + g, g, g + 8, g + 8 and columns
+    /// 8 j + 2 t, 2 t + 1, 2 t, 2 t + 1.
+    /// </summary>
+    void Multiply(ArrayView<int> shared);
 }

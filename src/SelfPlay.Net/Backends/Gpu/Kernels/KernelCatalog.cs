@@ -20,16 +20,21 @@ internal static class KernelCatalog
             .OrderBy(NameOf, StringComparer.Ordinal),
     ];
 
-    public static string NameOf(MethodInfo kernel) =>
-        $"{kernel.DeclaringType!.Name}.{kernel.Name}{string.Concat(kernel.GetGenericArguments().Skip(1).Select(type => $".{type.Name}"))}";
+    public static string NameOf(MethodInfo kernel) => $"{kernel.DeclaringType!.Name}.{kernel.Name}{string.Concat(
+        kernel.GetGenericArguments().Where(type => type.IsAssignableTo(typeof(IFactors))).Select(type => $".{type.Name}"))}";
 
     public static bool UsesTensorCores(MethodInfo kernel) => kernel.GetCustomAttribute<KernelAttribute>()!.UsesTensorCores;
 
-    /// <summary>A generic kernel as GPUs run it.</summary>
-    private static IEnumerable<MethodInfo> Instances(MethodInfo kernel) => kernel.GetGenericArguments().Length switch
+    /// <summary>A generic kernel as GPUs run it: with their tiles, and each kind of factors.</summary>
+    private static IEnumerable<MethodInfo> Instances(MethodInfo kernel)
     {
-        0 => [kernel],
-        1 => [kernel.MakeGenericMethod(typeof(DeviceTile))],
-        _ => new[] { typeof(Tf32Factors), typeof(HalfFactors), typeof(BrainFactors) }.Select(factors => kernel.MakeGenericMethod(typeof(DeviceTensorTile), factors)),
-    };
+        if (!kernel.IsGenericMethodDefinition) return [kernel];
+        Type[] factors = kernel.GetGenericArguments().Any(Is<IFactors>) ? [typeof(Tf32Factors), typeof(HalfFactors), typeof(BrainFactors)] : [typeof(void)];
+        return factors.Select(type => kernel.MakeGenericMethod([.. kernel.GetGenericArguments().Select(parameter => Choose(parameter, type))]));
+    }
+
+    private static Type Choose(Type parameter, Type factors) =>
+        Is<IFactors>(parameter) ? factors : Is<ITensorTile>(parameter) ? typeof(DeviceTensorTile) : typeof(DeviceTile);
+
+    private static bool Is<TConstraint>(Type parameter) => parameter.GetGenericParameterConstraints().Contains(typeof(TConstraint));
 }

@@ -4,113 +4,246 @@ using ILGPU;
 namespace SelfPlay.Net.Backends.Gpu.Kernels;
 
 /// <summary>
-/// <see cref="ConvolutionKernel"/> on tensor cores: the same product in slices of 16 terms. A warp makes 32 rows x 64 columns, two by eight products of
-/// 16 x 8 sums; the warps of a group lie below each other. Sums are 32-bit floats in a fixed order. On the simulator a group is one warp with 16 columns.
+/// <see cref="ConvolutionKernel"/> on tensor cores. For each slice of the inputs a group brings its rows and those that its taps reach to shared memory once; a
+/// tap then is another place to read from, or a row of zeros off the board. Slices of weights, 32 or 16 terms of one tap, are sent for three steps before their use.
+/// Sums are 32-bit floats in a fixed order: slices of inputs, then taps, then inputs. On the simulator a group is one warp.
 /// </summary>
 internal static class TensorConvolutionKernel
 {
-    public const int WarpRows = 32;
+    internal readonly struct Arguments(
+        ArrayView<int> x, long xAddress, ArrayView<int> weights, long weightsAddress, ArrayView<float> bias, ArrayView<float> residual, ArrayView<float> y,
+        ConvolutionShape shape, int words, int hasBias, TensorResidual hasResidual, int relu, int packs)
+    {
+        /// <summary>[row][word], whose address <see cref="XAddress"/> is.</summary>
+        public readonly ArrayView<int> X = x;
+        public readonly long XAddress = xAddress;
+
+        /// <summary>What <see cref="TensorPackKernels.Weights{TFactors}"/> makes.</summary>
+        public readonly ArrayView<int> Weights = weights;
+        public readonly long WeightsAddress = weightsAddress;
+        public readonly ArrayView<float> Bias = bias;
+
+        /// <summary>Floats or packed factors, as <see cref="HasResidual"/> says.</summary>
+        public readonly ArrayView<float> Residual = residual;
+        public readonly ArrayView<float> Y = y;
+        public readonly ConvolutionShape Shape = shape;
+
+        /// <summary>Of a row of x, a multiple of four.</summary>
+        public readonly int Words = words;
+        public readonly int HasBias = hasBias;
+        public readonly TensorResidual HasResidual = hasResidual;
+        public readonly int Relu = relu;
+
+        /// <summary>Not 0 to write packed factors instead of floats; the outputs are then a multiple of eight.</summary>
+        public readonly int Packs = packs;
+    }
+
+    /// <summary>Farther rows than these from a tap's centre have no place in shared memory.</summary>
+    public static bool Fits(ConvolutionShape shape) => shape.Size == 1 || shape.Width + 1 < TensorTiles.WarpRows / 2;
 
     [Kernel(UsesTensorCores = true)]
-    public static void Run<TTile, TFactors>(ConvolutionKernel.Arguments a)
+    public static void Run<TTile, TFactors>(Arguments a)
         where TTile : struct, ITensorTile
         where TFactors : struct, IFactors
     {
-        int columns = default(TTile).Columns, rows = WarpRows * default(TTile).Warps, stride = columns + 8;
-        var left = SharedMemory.Allocate<int>(2 * WarpRows * default(TTile).Warps * default(TFactors).LeftStride);
-        var right = SharedMemory.Allocate<int>(2 * default(TFactors).Lines * (default(TTile).Columns + 8));
-        int leftLength = rows * default(TFactors).LeftStride, rightLength = default(TFactors).Lines * stride;
+        int rows = TensorTiles.WarpRows * default(TTile).WarpsDown, columns = TensorTiles.WarpColumns * default(TTile).WarpsAcross;
+        var shared = default(TTile).Reserve();
+        int left = default(TTile).Start(), right = left + (TensorTiles.Slots * rows * TensorTiles.RowBytes);
         var shape = a.Shape;
-        int thread = Group.IdxX, firstRow = Grid.IdxX * rows, firstColumn = Grid.IdxY * columns;
-        bool wholeInputs = (shape.Inputs & 3) == 0, wholeOutputs = (shape.Outputs & 3) == 0;
+        int taps = shape.Size * shape.Size, reach = shape.Size >> 1, halo = reach * (shape.Width + 1);
+        int thread = Group.IdxX, lane = thread & 31, down = thread / 32 / default(TTile).WarpsAcross, across = thread / 32 % default(TTile).WarpsAcross;
 
-        // What this thread brings: four inputs of four rows, four columns of two neighbouring lines of the weights.
-        int quad = thread & 3, row = thread >> 2, quarter = rows / 4;
-        var place0 = new BoardPlace(shape, firstRow + row);
-        var place1 = new BoardPlace(shape, firstRow + row + quarter);
-        var place2 = new BoardPlace(shape, firstRow + row + (2 * quarter));
-        var place3 = new BoardPlace(shape, firstRow + row + (3 * quarter));
-        int pair = thread / (columns / 4), columnHere = thread % (columns / 4) * 4;
+        // Where the taps fall off the board: the last row of the left slots, which 3 x 3 filters leave free.
+        var zeros = right - TensorTiles.RowBytes;
+        if (taps > 1 && thread < TensorTiles.SliceWords) shared[((zeros - left) / 4) + thread] = 0;
 
-        int slices = (shape.Inputs + 15) / 16 * shape.Size * shape.Size, tap = 0, input = 0;
-        var rows0 = ConvolutionKernel.LoadInputs(a.X, shape, place0, tap, quad * 4, wholeInputs);
-        var rows1 = ConvolutionKernel.LoadInputs(a.X, shape, place1, tap, quad * 4, wholeInputs);
-        var rows2 = ConvolutionKernel.LoadInputs(a.X, shape, place2, tap, quad * 4, wholeInputs);
-        var rows3 = ConvolutionKernel.LoadInputs(a.X, shape, place3, tap, quad * 4, wholeInputs);
-        var even = ConvolutionKernel.LoadWeights(a.Weights, shape, tap, 2 * pair, firstColumn + columnHere, wholeOutputs);
-        var odd = ConvolutionKernel.LoadWeights(a.Weights, shape, tap, (2 * pair) + 1, firstColumn + columnHere, wholeOutputs);
+        // What this thread brings: one quarter of every so many rows.
+        int firstRow = Grid.IdxX * rows, firstColumn = Grid.IdxY * columns, quarter = thread & 3, line = thread >> 2;
+        var leftRows = rows + (2 * halo);
+        var leftSlot = (taps == 1 ? rows : leftRows) * TensorTiles.RowBytes;
+        var rightSlot = columns * TensorTiles.RowBytes;
+        int slices = (a.Words + TensorTiles.SliceWords - 1) / TensorTiles.SliceWords, steps = slices * taps;
+        var packedColumns = Grid.DimY * columns;
 
-        var sum = RegisterTile.Zero;
-        for (var slice = 0; slice < slices; slice++)
+        // Where this lane finds its rows and columns; see ITensorTile.LoadLeft and IFactors.Multiply.
+        int rowHere = (down * TensorTiles.WarpRows) + (lane & 15), leftQuarter = lane >> 4;
+        var columnHere = (across * TensorTiles.WarpColumns) + ((lane >> 4) << 3) + (lane & 7);
+        var rightHere = right + TensorTiles.Quarter(columnHere, (lane >> 3) & 1);
+        int mask0 = TapMask.Of(shape, firstRow + rowHere), mask1 = TapMask.Of(shape, firstRow + rowHere + 16);
+        int mask2 = TapMask.Of(shape, firstRow + rowHere + 32), mask3 = TapMask.Of(shape, firstRow + rowHere + 48);
+
+        int sentTap = 0, sentSlice = 0;
+        for (var step = 0; step < TensorTiles.StepsAhead; step++)
         {
-            var current = slice & 1;
-            var leftNow = left.SubView(current * leftLength, leftLength);
-            var rightNow = right.SubView(current * rightLength, rightLength);
-            default(TFactors).StoreLeft(leftNow, row, quad, rows0);
-            default(TFactors).StoreLeft(leftNow, row + quarter, quad, rows1);
-            default(TFactors).StoreLeft(leftNow, row + (2 * quarter), quad, rows2);
-            default(TFactors).StoreLeft(leftNow, row + (3 * quarter), quad, rows3);
-            default(TFactors).StoreRight(rightNow, stride, pair, columnHere, even, odd);
-            // One barrier a slice: who fills a half again has passed the barrier after everybody's use of it.
-            Group.Barrier();
-            if (slice + 1 < slices)
+            if (step < steps)
             {
-                input += 16;
-                if (input >= shape.Inputs)
-                {
-                    input = 0;
-                    tap++;
-                }
-
-                rows0 = ConvolutionKernel.LoadInputs(a.X, shape, place0, tap, input + (quad * 4), wholeInputs);
-                rows1 = ConvolutionKernel.LoadInputs(a.X, shape, place1, tap, input + (quad * 4), wholeInputs);
-                rows2 = ConvolutionKernel.LoadInputs(a.X, shape, place2, tap, input + (quad * 4), wholeInputs);
-                rows3 = ConvolutionKernel.LoadInputs(a.X, shape, place3, tap, input + (quad * 4), wholeInputs);
-                even = ConvolutionKernel.LoadWeights(a.Weights, shape, tap, input + (2 * pair), firstColumn + columnHere, wholeOutputs);
-                odd = ConvolutionKernel.LoadWeights(a.Weights, shape, tap, input + (2 * pair) + 1, firstColumn + columnHere, wholeOutputs);
+                if (taps == 1 || step == 0) SendRows<TTile>(a, shared, left + (step * leftSlot), firstRow - halo, leftRows, step, line, quarter);
+                SendWeights<TTile>(a, shared, right + (step * rightSlot), packedColumns, firstColumn, columns, sentTap, sentSlice, line, quarter);
             }
 
-            for (var line = 0; line < default(TFactors).Lines; line += default(TFactors).LinesPerProduct)
-                sum = WarpTile.Accumulate<TTile, TFactors>(sum, leftNow, rightNow, line);
+            default(TTile).EndCopies();
+            sentTap++;
+            if (sentTap == taps)
+            {
+                sentTap = 0;
+                sentSlice++;
+            }
         }
 
-        // Lane (g, t) holds columns 2 t and 2 t + 1 of rows g and g + 8 of each product.
-        int lane = thread & 31, outputRow = firstRow + (thread / 32 * WarpRows) + (lane >> 2), outputColumn = firstColumn + ((lane & 3) * 2);
-        Store(a, outputRow, outputColumn, sum.A0);
-        Store(a, outputRow + 16, outputColumn, sum.B0);
-        Store(a, outputRow, outputColumn + 8, sum.A1);
-        Store(a, outputRow + 16, outputColumn + 8, sum.B1);
-        if (columns == 16) return;
-        Store(a, outputRow, outputColumn + 16, sum.A2);
-        Store(a, outputRow + 16, outputColumn + 16, sum.B2);
-        Store(a, outputRow, outputColumn + 24, sum.A3);
-        Store(a, outputRow + 16, outputColumn + 24, sum.B3);
-        Store(a, outputRow, outputColumn + 32, sum.A4);
-        Store(a, outputRow + 16, outputColumn + 32, sum.B4);
-        Store(a, outputRow, outputColumn + 40, sum.A5);
-        Store(a, outputRow + 16, outputColumn + 40, sum.B5);
-        Store(a, outputRow, outputColumn + 48, sum.A6);
-        Store(a, outputRow + 16, outputColumn + 48, sum.B6);
-        Store(a, outputRow, outputColumn + 56, sum.A7);
-        Store(a, outputRow + 16, outputColumn + 56, sum.B7);
+        default(TTile).ClearSums(shared);
+        int tap = 0, slice = 0, tapAcross = 0, offset = 0;
+        for (var step = 0; step < steps; step++)
+        {
+            default(TTile).AwaitCopies();
+            // Everybody's copies are there, and everybody has done with the slot that is filled next.
+            Group.Barrier();
+            var sent = step + TensorTiles.StepsAhead;
+            if (taps == 1)
+            {
+                if (sent < steps)
+                    SendRows<TTile>(a, shared, left + ((sent & 3) * leftSlot), firstRow, rows, sent, line, quarter);
+            }
+            else if (tap == 0 && slice + 1 < slices)
+            {
+                SendRows<TTile>(a, shared, left + (((slice + 1) & 1) * leftSlot), firstRow - halo, leftRows, slice + 1, line, quarter);
+            }
+
+            if (sent < steps)
+                SendWeights<TTile>(a, shared, right + ((sent & 3) * rightSlot), packedColumns, firstColumn, columns, sentTap, sentSlice, line, quarter);
+            default(TTile).EndCopies();
+            sentTap++;
+            if (sentTap == taps)
+            {
+                sentTap = 0;
+                sentSlice++;
+            }
+
+            var slot = taps == 1 ? step & 3 : slice & 1;
+            var at = left + (slot * leftSlot) + TensorTiles.Quarter(rowHere + offset, leftQuarter);
+            var off = zeros + (leftQuarter << 4);
+            var at0 = ((mask0 >> tap) & 1) != 0 ? at : off;
+            var at1 = ((mask1 >> tap) & 1) != 0 ? at + TensorTiles.SixteenRows : off;
+            var at2 = ((mask2 >> tap) & 1) != 0 ? at + (2 * TensorTiles.SixteenRows) : off;
+            var at3 = ((mask3 >> tap) & 1) != 0 ? at + (3 * TensorTiles.SixteenRows) : off;
+            var rightAt = rightHere + ((step & 3) * rightSlot);
+            // The second half of the slice: the quarters two further.
+            for (var half = 0; half < 64; half += 32)
+            {
+                default(TTile).LoadRight(shared, rightAt ^ half, (rightAt + TensorTiles.SixteenRows) ^ half);
+                default(TTile).LoadLeft(shared, at0 ^ half, at1 ^ half, at2 ^ half, at3 ^ half);
+                default(TFactors).RoundLeft(shared);
+                default(TFactors).Multiply(shared);
+            }
+
+            tap++;
+            tapAcross++;
+            offset++;
+            if (tapAcross == shape.Size)
+            {
+                tapAcross = 0;
+                offset += shape.Width - shape.Size;
+            }
+
+            if (tap == taps)
+            {
+                tap = 0;
+                offset = 0;
+                slice++;
+            }
+        }
+
+        // Everybody has done with the slots.
+        Group.Barrier();
+        default(TTile).StashSums(shared, left + (4 * thread));
+        // Lane (g, t) holds rows g and g + 8 of each sixteen, and eight neighbouring columns, because the packed weights are in that order.
+        int outputRow = firstRow + (down * TensorTiles.WarpRows) + (lane >> 2), outputColumn = firstColumn + (across * TensorTiles.WarpColumns) + ((lane & 3) * 8);
+        for (var eight = 0; eight < 8; eight++)
+        {
+            var first = ((eight >> 1) * 16) + ((eight & 1) * 2);
+            StoreRow<TFactors>(
+                a, outputRow + (eight * 8), outputColumn, TensorTiles.Sums<TTile>(shared, first), TensorTiles.Sums<TTile>(shared, first + 8));
+        }
     }
 
+    /// <summary>Sends for a slice of neighbouring rows of x; what lies outside of it is zero.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Store(ConvolutionKernel.Arguments a, int row, int column, Float4 sums)
+    private static void SendRows<TTile>(Arguments a, ArrayView<int> shared, int slot, int firstRow, int count, int slice, int line, int quarter)
+        where TTile : struct, ITensorTile
     {
-        StoreOne(a, row, column, sums.X);
-        StoreOne(a, row, column + 1, sums.Y);
-        StoreOne(a, row + 8, column, sums.Z);
-        StoreOne(a, row + 8, column + 1, sums.W);
+        var stride = 8 * default(TTile).WarpsDown * default(TTile).WarpsAcross;
+        var word = (slice * TensorTiles.SliceWords) + (quarter * 4);
+        var place = slot + TensorTiles.Quarter(line, quarter);
+        for (var row = line; row < count; row += stride)
+        {
+            var from = firstRow + row;
+            default(TTile).Copy(shared, place, a.X, a.XAddress, ((long)from * a.Words) + word, (uint)from < (uint)a.Shape.Rows && word < a.Words);
+            place += stride * TensorTiles.RowBytes;
+        }
     }
 
+    /// <summary>Sends for a slice of the weights of one tap.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void StoreOne(ConvolutionKernel.Arguments a, int row, int column, float value)
+    private static void SendWeights<TTile>(
+        Arguments a, ArrayView<int> shared, int slot, int packedColumns, int firstColumn, int columns, int tap, int slice, int line, int quarter)
+        where TTile : struct, ITensorTile
     {
-        if (row >= a.Shape.Rows || column >= a.Shape.Outputs) return;
+        var stride = 8 * default(TTile).WarpsDown * default(TTile).WarpsAcross;
+        var word = (slice * TensorTiles.SliceWords) + (quarter * 4);
+        var place = slot + TensorTiles.Quarter(line, quarter);
+        for (var column = line; column < columns; column += stride)
+        {
+            long from = (tap * packedColumns) + firstColumn + column;
+            default(TTile).Copy(shared, place, a.Weights, a.WeightsAddress, (from * a.Words) + word, word < a.Words);
+            place += stride * TensorTiles.RowBytes;
+        }
+    }
+
+    /// <summary>Eight columns of a row.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void StoreRow<TFactors>(Arguments a, int row, int column, Float4 low, Float4 high)
+        where TFactors : struct, IFactors
+    {
+        var count = a.Shape.Outputs - column;
+        if (row >= a.Shape.Rows || count <= 0) return;
         var at = (row * a.Shape.Outputs) + column;
-        if (a.HasBias != 0) value += a.Bias[column];
-        if (a.HasResidual != 0) value += a.Residual[at];
-        a.Y[at] = a.Relu != 0 ? Arithmetic.Relu(value) : value;
+        var whole = (a.Shape.Outputs & 3) == 0;
+        if (a.HasBias != 0)
+        {
+            low = Float4.Add(low, Float4.Load(a.Bias, column, count, whole));
+            if (count > 4) high = Float4.Add(high, Float4.Load(a.Bias, column + 4, count - 4, whole));
+        }
+
+        if (a.HasResidual == TensorResidual.Floats)
+        {
+            low = Float4.Add(low, Float4.Load(a.Residual, at, count, whole));
+            if (count > 4) high = Float4.Add(high, Float4.Load(a.Residual, at + 4, count - 4, whole));
+        }
+        else if (default(TFactors).PerWord == 2 && a.HasResidual == TensorResidual.Packed)
+        {
+            var words = a.Residual.Cast<Int4>()[at >> 3];
+            low = Float4.Add(low, Unpack<TFactors>(words.X, words.Y));
+            high = Float4.Add(high, Unpack<TFactors>(words.Z, words.W));
+        }
+
+        if (a.Relu != 0)
+        {
+            low = Float4.Relu(low);
+            high = Float4.Relu(high);
+        }
+
+        if (default(TFactors).PerWord == 2 && a.Packs != 0)
+        {
+            a.Y.Cast<Int4>()[at >> 3] = new Int4(
+                default(TFactors).Pack(low.X, low.Y), default(TFactors).Pack(low.Z, low.W), default(TFactors).Pack(high.X, high.Y), default(TFactors).Pack(high.Z, high.W));
+            return;
+        }
+
+        Float4.Store(a.Y, at, count, whole, low);
+        if (count > 4) Float4.Store(a.Y, at + 4, count - 4, whole, high);
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Float4 Unpack<TFactors>(int first, int second)
+        where TFactors : struct, IFactors => new(
+        default(TFactors).Earlier(first), default(TFactors).Later(first), default(TFactors).Earlier(second), default(TFactors).Later(second));
 }

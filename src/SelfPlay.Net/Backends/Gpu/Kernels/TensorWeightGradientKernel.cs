@@ -4,101 +4,170 @@ using ILGPU;
 namespace SelfPlay.Net.Backends.Gpu.Kernels;
 
 /// <summary>
-/// <see cref="WeightGradientKernels.Chunk{TTile}"/> on tensor cores, as <see cref="TensorConvolutionKernel"/> does it. The terms of the sum are rows of the
-/// tensors: a thread brings four lines of X' for four neighbouring rows and turns them.
+/// <see cref="WeightGradientKernels.Chunk{TTile}"/> on tensor cores. A group makes the gradients of one tap, for as many inputs and outputs as its tile has rows and
+/// columns, over a chunk of rows. The terms of the sum are rows of the tensors, so both factors lie the wrong way in shared memory, a row of the tensor a line:
+/// pairs of 16-bit factors are turned as they are loaded, 32-bit ones are loaded one by one.
 /// </summary>
 internal static class TensorWeightGradientKernel
 {
+    internal readonly struct Arguments(
+        ArrayView<int> x, long xAddress, int xWords, ArrayView<int> dy, long dyAddress, int dyWords, ArrayView<float> sums, ConvolutionShape shape, int chunkRows)
+    {
+        /// <summary>[row][word], whose address <see cref="XAddress"/> is.</summary>
+        public readonly ArrayView<int> X = x;
+        public readonly long XAddress = xAddress;
+        public readonly int XWords = xWords;
+
+        /// <summary>[row][word], whose address <see cref="DyAddress"/> is.</summary>
+        public readonly ArrayView<int> Dy = dy;
+        public readonly long DyAddress = dyAddress;
+        public readonly int DyWords = dyWords;
+
+        /// <summary>[chunk][tap][input][output].</summary>
+        public readonly ArrayView<float> Sums = sums;
+        public readonly ConvolutionShape Shape = shape;
+        public readonly int ChunkRows = chunkRows;
+    }
+
     [Kernel(UsesTensorCores = true)]
-    public static void Chunk<TTile, TFactors>(WeightGradientKernels.Arguments a)
+    public static void Chunk<TTile, TFactors>(Arguments a)
         where TTile : struct, ITensorTile
         where TFactors : struct, IFactors
     {
-        int columns = default(TTile).Columns, tileLines = TensorConvolutionKernel.WarpRows * default(TTile).Warps, stride = columns + 8;
-        var left = SharedMemory.Allocate<int>(2 * TensorConvolutionKernel.WarpRows * default(TTile).Warps * default(TFactors).LeftStride);
-        var right = SharedMemory.Allocate<int>(2 * default(TFactors).Lines * (default(TTile).Columns + 8));
-        int leftLength = tileLines * default(TFactors).LeftStride, rightLength = default(TFactors).Lines * stride;
+        int tileRows = TensorTiles.WarpRows * default(TTile).WarpsDown, tileColumns = TensorTiles.WarpColumns * default(TTile).WarpsAcross;
+        int depth = TensorTiles.SliceWords * default(TFactors).PerWord;
+        int leftWords = tileRows / default(TFactors).PerWord, rightWords = tileColumns / default(TFactors).PerWord;
+        int leftSlot = tileRows * TensorTiles.RowBytes, rightSlot = tileColumns * TensorTiles.RowBytes;
+        var shared = default(TTile).Reserve();
+        int left = default(TTile).Start(), right = left + (TensorTiles.Slots * leftSlot);
+        int thread = Group.IdxX, lane = thread & 31, down = thread / 32 / default(TTile).WarpsAcross, across = thread / 32 % default(TTile).WarpsAcross;
         var shape = a.Shape;
-        int thread = Group.IdxX, lines = shape.Size * shape.Size * shape.Inputs;
-        int firstLine = Grid.IdxX * tileLines, firstColumn = Grid.IdxY * columns;
+        int tilesPerTap = (shape.Inputs + tileRows - 1) / tileRows, tap = Grid.IdxX / tilesPerTap;
+        int firstInput = (Grid.IdxX - (tap * tilesPerTap)) * tileRows, firstOutput = Grid.IdxY * tileColumns;
         int firstRow = Grid.IdxZ * a.ChunkRows, lastRow = IntrinsicMath.Min(firstRow + a.ChunkRows, shape.Rows);
-        bool wholeInputs = (shape.Inputs & 3) == 0, wholeOutputs = (shape.Outputs & 3) == 0;
+        int steps = (lastRow - firstRow + depth - 1) / depth, firstXWord = firstInput / default(TFactors).PerWord, firstDyWord = firstOutput / default(TFactors).PerWord;
+        var board = new TapWalk(shape, tap);
 
-        // What this thread brings: four lines of four neighbouring rows, four columns of two neighbouring rows.
-        int quad = thread & 3, lineHere = (thread >> 2) * 4, line = firstLine + lineHere;
-        int pair = thread / (columns / 4), columnHere = thread % (columns / 4) * 4, column = firstColumn + columnHere;
-        int row = firstRow + (quad * 4), pairRow = firstRow + (2 * pair);
-        var rows0 = WeightGradientKernels.LoadInputs(a.X, shape, row, lastRow, line, lines, wholeInputs);
-        var rows1 = WeightGradientKernels.LoadInputs(a.X, shape, row + 1, lastRow, line, lines, wholeInputs);
-        var rows2 = WeightGradientKernels.LoadInputs(a.X, shape, row + 2, lastRow, line, lines, wholeInputs);
-        var rows3 = WeightGradientKernels.LoadInputs(a.X, shape, row + 3, lastRow, line, lines, wholeInputs);
-        var even = WeightGradientKernels.LoadGradient(a.Dy, shape, pairRow, lastRow, column, wholeOutputs);
-        var odd = WeightGradientKernels.LoadGradient(a.Dy, shape, pairRow + 1, lastRow, column, wholeOutputs);
-
-        var sum = RegisterTile.Zero;
-        var current = 0;
-        for (var at = firstRow; at < lastRow; at += 16)
+        for (var step = 0; step < TensorTiles.StepsAhead; step++)
         {
-            var leftNow = left.SubView(current * leftLength, leftLength);
-            var rightNow = right.SubView(current * rightLength, rightLength);
-            default(TFactors).StoreLeft(leftNow, lineHere, quad, new Float4(rows0.X, rows1.X, rows2.X, rows3.X));
-            default(TFactors).StoreLeft(leftNow, lineHere + 1, quad, new Float4(rows0.Y, rows1.Y, rows2.Y, rows3.Y));
-            default(TFactors).StoreLeft(leftNow, lineHere + 2, quad, new Float4(rows0.Z, rows1.Z, rows2.Z, rows3.Z));
-            default(TFactors).StoreLeft(leftNow, lineHere + 3, quad, new Float4(rows0.W, rows1.W, rows2.W, rows3.W));
-            default(TFactors).StoreRight(rightNow, stride, pair, columnHere, even, odd);
-            Group.Barrier();
-            current = 1 - current;
-            var next = at + 16;
-            if (next < lastRow)
+            var at = firstRow + (step * depth);
+            if (step < steps)
             {
-                row = next + (quad * 4);
-                pairRow = next + (2 * pair);
-                rows0 = WeightGradientKernels.LoadInputs(a.X, shape, row, lastRow, line, lines, wholeInputs);
-                rows1 = WeightGradientKernels.LoadInputs(a.X, shape, row + 1, lastRow, line, lines, wholeInputs);
-                rows2 = WeightGradientKernels.LoadInputs(a.X, shape, row + 2, lastRow, line, lines, wholeInputs);
-                rows3 = WeightGradientKernels.LoadInputs(a.X, shape, row + 3, lastRow, line, lines, wholeInputs);
-                even = WeightGradientKernels.LoadGradient(a.Dy, shape, pairRow, lastRow, column, wholeOutputs);
-                odd = WeightGradientKernels.LoadGradient(a.Dy, shape, pairRow + 1, lastRow, column, wholeOutputs);
+                SendRows<TTile, TFactors>(shared, left + (step * leftSlot), a.X, a.XAddress, a.XWords, firstXWord, leftWords, at, lastRow, board);
+                SendRows<TTile, TFactors>(shared, right + (step * rightSlot), a.Dy, a.DyAddress, a.DyWords, firstDyWord, rightWords, at, lastRow, TapWalk.None);
             }
 
-            for (var word = 0; word < default(TFactors).Lines; word += default(TFactors).LinesPerProduct)
-                sum = WarpTile.Accumulate<TTile, TFactors>(sum, leftNow, rightNow, word);
+            default(TTile).EndCopies();
         }
 
-        int lane = thread & 31, outputLine = firstLine + (thread / 32 * TensorConvolutionKernel.WarpRows) + (lane >> 2);
-        var outputColumn = firstColumn + ((lane & 3) * 2);
-        Store(a, lines, outputLine, outputColumn, sum.A0);
-        Store(a, lines, outputLine + 16, outputColumn, sum.B0);
-        Store(a, lines, outputLine, outputColumn + 8, sum.A1);
-        Store(a, lines, outputLine + 16, outputColumn + 8, sum.B1);
-        if (columns == 16) return;
-        Store(a, lines, outputLine, outputColumn + 16, sum.A2);
-        Store(a, lines, outputLine + 16, outputColumn + 16, sum.B2);
-        Store(a, lines, outputLine, outputColumn + 24, sum.A3);
-        Store(a, lines, outputLine + 16, outputColumn + 24, sum.B3);
-        Store(a, lines, outputLine, outputColumn + 32, sum.A4);
-        Store(a, lines, outputLine + 16, outputColumn + 32, sum.B4);
-        Store(a, lines, outputLine, outputColumn + 40, sum.A5);
-        Store(a, lines, outputLine + 16, outputColumn + 40, sum.B5);
-        Store(a, lines, outputLine, outputColumn + 48, sum.A6);
-        Store(a, lines, outputLine + 16, outputColumn + 48, sum.B6);
-        Store(a, lines, outputLine, outputColumn + 56, sum.A7);
-        Store(a, lines, outputLine + 16, outputColumn + 56, sum.B7);
+        // Where this lane finds its factors; see IFactors.Multiply.
+        var leftHere = left + Here<TFactors>(lane, down * TensorTiles.WarpRows, leftWords, (lane >> 4) << 3, (lane >> 3) & 1);
+        var rightHere = right + Here<TFactors>(lane, across * TensorTiles.WarpColumns, rightWords, ((lane >> 3) & 1) << 3, lane >> 4);
+        default(TTile).ClearSums(shared);
+        for (var step = 0; step < steps; step++)
+        {
+            default(TTile).AwaitCopies();
+            // Everybody's copies are there, and everybody has done with the slot that is filled next.
+            Group.Barrier();
+            var sent = step + TensorTiles.StepsAhead;
+            if (sent < steps)
+            {
+                var at = firstRow + (sent * depth);
+                SendRows<TTile, TFactors>(shared, left + ((sent & 3) * leftSlot), a.X, a.XAddress, a.XWords, firstXWord, leftWords, at, lastRow, board);
+                SendRows<TTile, TFactors>(
+                    shared, right + ((sent & 3) * rightSlot), a.Dy, a.DyAddress, a.DyWords, firstDyWord, rightWords, at, lastRow, TapWalk.None);
+            }
+
+            default(TTile).EndCopies();
+            int leftAt = leftHere + ((step & 3) * leftSlot), rightAt = rightHere + ((step & 3) * rightSlot);
+            for (var half = 0; half < 2; half++)
+                Accumulate<TTile, TFactors>(shared, leftAt + (half * leftSlot / 2), rightAt + (half * rightSlot / 2), leftWords, rightWords);
+        }
+
+        // Everybody has done with the slots.
+        Group.Barrier();
+        default(TTile).StashSums(shared, left + (4 * thread));
+        int input = firstInput + (down * TensorTiles.WarpRows) + (lane >> 2), output = firstOutput + (across * TensorTiles.WarpColumns) + ((lane & 3) * 2);
+        for (var eight = 0; eight < 8; eight++)
+        {
+            var first = ((eight >> 1) * 16) + ((eight & 1) * 2);
+            Store(a, tap, input + (eight * 8), output, TensorTiles.Sums<TTile>(shared, first));
+            Store(a, tap, input + (eight * 8), output + 16, TensorTiles.Sums<TTile>(shared, first + 8));
+        }
+    }
+
+    /// <summary>Sends for so many words of neighbouring rows of a tensor, or of the rows under a tap.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void SendRows<TTile, TFactors>(
+        ArrayView<int> shared, int slot, ArrayView<int> source, long address, int words, int firstWord, int count, int firstRow, int lastRow, TapWalk board)
+        where TTile : struct, ITensorTile
+        where TFactors : struct, IFactors
+    {
+        int quarters = count / 4, threads = 32 * default(TTile).WarpsDown * default(TTile).WarpsAcross;
+        int line = Group.IdxX / quarters, quarter = Group.IdxX % quarters, word = firstWord + (quarter * 4);
+        for (var cell = board.CellOf(firstRow + line); line < TensorTiles.SliceWords * default(TFactors).PerWord; line += threads / quarters)
+        {
+            var row = firstRow + line;
+            var valid = row < lastRow && word < words && board.Covers(cell);
+            default(TTile).Copy(shared, slot + Quarter<TFactors>(line, quarter, count), source, address, ((long)(row + board.Offset) * words) + word, valid);
+            cell = board.Next(cell, threads / quarters);
+        }
+    }
+
+    /// <summary>Where a quarter of a line of so many words begins. Their order by the line lets the lanes of a load meet all banks.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int Quarter<TFactors>(int line, int quarter, int words)
+        where TFactors : struct, IFactors =>
+        (line * words * 4) + ((quarter ^ ((default(TFactors).PerWord == 2 ? line & 7 : (line & 3) << 1) & ((words / 4) - 1))) << 4);
+
+    /// <summary>
+    /// Of a pair of words: the place that the lane names for turned loading (line and quarter of its matrix by <paramref name="matrixLine"/> and
+    /// <paramref name="matrixQuarter"/>). Of single words: that of its own, line lane % 4 and column lane / 4.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int Here<TFactors>(int lane, int column, int words, int matrixLine, int matrixQuarter)
+        where TFactors : struct, IFactors => default(TFactors).PerWord == 2
+        ? Quarter<TFactors>(matrixLine + (lane & 7), (column / 8) + matrixQuarter, words)
+        : Quarter<TFactors>(lane & 3, (column + (lane >> 2)) / 4, words) + (((lane >> 2) & 3) * 4);
+
+    /// <summary>Adds the product over half a slice.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Accumulate<TTile, TFactors>(ArrayView<int> shared, int leftAt, int rightAt, int leftWords, int rightWords)
+        where TTile : struct, ITensorTile
+        where TFactors : struct, IFactors
+    {
+        if (default(TFactors).PerWord == 2)
+        {
+            // Sixteen columns further are two quarters.
+            default(TTile).LoadRightTurned(shared, rightAt, rightAt ^ 32);
+            default(TTile).LoadLeftTurned(shared, leftAt, leftAt ^ 32, leftAt ^ 64, leftAt ^ 96);
+        }
+        else
+        {
+            default(TTile).LoadRightWords(shared, rightAt, rightAt ^ 64, 16 * rightWords);
+            default(TTile).LoadLeftWords(shared, leftAt, leftAt ^ 64, leftAt ^ 128, leftAt ^ 192, 16 * leftWords);
+        }
+
+        default(TFactors).RoundLeft(shared);
+        default(TFactors).RoundRight(shared);
+        default(TFactors).Multiply(shared);
+    }
+
+    /// <summary>Two outputs of an input, and the two eight further.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Store(Arguments a, int tap, int input, int output, Float4 sums)
+    {
+        StoreOne(a, tap, input, output, sums.X);
+        StoreOne(a, tap, input, output + 1, sums.Y);
+        StoreOne(a, tap, input, output + 8, sums.Z);
+        StoreOne(a, tap, input, output + 9, sums.W);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Store(WeightGradientKernels.Arguments a, int lines, int line, int column, Float4 sums)
+    private static void StoreOne(Arguments a, int tap, int input, int output, float value)
     {
-        StoreOne(a, lines, line, column, sums.X);
-        StoreOne(a, lines, line, column + 1, sums.Y);
-        StoreOne(a, lines, line + 8, column, sums.Z);
-        StoreOne(a, lines, line + 8, column + 1, sums.W);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void StoreOne(WeightGradientKernels.Arguments a, int lines, int line, int column, float value)
-    {
-        if (line >= lines || column >= a.Shape.Outputs) return;
-        a.Sums[(((Grid.IdxZ * lines) + line) * a.Shape.Outputs) + column] = value;
+        if (input >= a.Shape.Inputs || output >= a.Shape.Outputs) return;
+        var taps = a.Shape.Size * a.Shape.Size;
+        a.Sums[(((((Grid.IdxZ * taps) + tap) * a.Shape.Inputs) + input) * a.Shape.Outputs) + output] = value;
     }
 }
