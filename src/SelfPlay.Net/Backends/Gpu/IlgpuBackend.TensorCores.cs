@@ -11,9 +11,6 @@ namespace SelfPlay.Net.Backends.Gpu;
 /// </summary>
 public sealed partial class IlgpuBackend
 {
-    /// <summary>Layers with less outputs, the heads' last ones, are cheap and stay with 32-bit products.</summary>
-    private const int FewestTensorOutputs = 8;
-
     private readonly GpuScratch<int> _packedRows;
     private readonly GpuScratch<int> _packedGradients;
     private readonly GpuScratch<int> _packedWeights;
@@ -28,7 +25,7 @@ public sealed partial class IlgpuBackend
         TensorTiles.WarpColumns * (_device.IsSimulator ? default(SimulatorTensorTile).WarpsAcross : default(DeviceTensorTile).WarpsAcross);
 
     private static bool TakesTensorCores(ConvolutionShape shape, Precision precision) =>
-        precision != Precision.Fp32 && shape.Outputs >= FewestTensorOutputs && TensorConvolutionKernel.Fits(shape);
+        precision != Precision.Fp32 && TensorConvolutionKernel.Fits(shape);
 
     private static int PerWord(Precision precision) => precision == Precision.Tf32 ? 1 : 2;
 

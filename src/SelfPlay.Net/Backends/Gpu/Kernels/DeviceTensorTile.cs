@@ -32,8 +32,8 @@ internal readonly struct DeviceTensorTile : ITensorTile
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Copy(ArrayView<int> shared, int place, ArrayView<int> source, long address, long word, bool valid) =>
-        CudaAsm.Emit("cp.async.cg.shared.global [%0], [%1], 16, %2;", place, valid ? address + (4 * word) : address, valid ? 16 : 0);
+    public void Copy(ArrayView<int> shared, int place, ArrayView<int> source, long address, int word, bool valid) =>
+        CudaAsm.Emit("cp.async.cg.shared.global [%0], [%1], 16, %2;", place, address + (4L * word), valid ? 16 : 0);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void EndCopies() => CudaAsm.Emit("cp.async.commit_group;");

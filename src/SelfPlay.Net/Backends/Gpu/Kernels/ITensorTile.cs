@@ -27,7 +27,7 @@ internal interface ITensorTile
     /// <param name="address">The address of <paramref name="source"/> on the device.</param>
     /// <param name="word">A multiple of four; anything where not valid.</param>
     /// <param name="valid">False to bring zeros.</param>
-    void Copy(ArrayView<int> shared, int place, ArrayView<int> source, long address, long word, bool valid);
+    void Copy(ArrayView<int> shared, int place, ArrayView<int> source, long address, int word, bool valid);
 
     /// <summary>Closes a set of copies of this thread.</summary>
     void EndCopies();

@@ -24,7 +24,7 @@ internal readonly struct SimulatorTensorTile : ITensorTile
 
     public int Start() => 0;
 
-    public void Copy(ArrayView<int> shared, int place, ArrayView<int> source, long address, long word, bool valid)
+    public void Copy(ArrayView<int> shared, int place, ArrayView<int> source, long address, int word, bool valid)
     {
         for (var i = 0; i < 4; i++) shared[(place / 4) + i] = valid ? source[word + i] : 0;
     }

@@ -50,20 +50,38 @@ internal static class TensorConvolutionKernel
         var shared = default(TTile).Reserve();
         int left = default(TTile).Start(), right = left + (TensorTiles.Slots * rows * TensorTiles.RowBytes);
         var shape = a.Shape;
-        int taps = shape.Size * shape.Size, reach = shape.Size >> 1, halo = reach * (shape.Width + 1);
+        int size = shape.Size, taps = size * size, halo = (size >> 1) * (shape.Width + 1), leftRows = rows + (2 * halo);
         int thread = Group.IdxX, lane = thread & 31, down = thread / 32 / default(TTile).WarpsAcross, across = thread / 32 % default(TTile).WarpsAcross;
 
-        // Where the taps fall off the board: the last row of the left slots, which 3 x 3 filters leave free.
-        var zeros = right - TensorTiles.RowBytes;
-        if (taps > 1 && thread < TensorTiles.SliceWords) shared[((zeros - left) / 4) + thread] = 0;
+        // Where the taps fall off the board: the last two rows of the left slots, which 3 x 3 filters leave free.
+        var zeros = right - (2 * TensorTiles.RowBytes);
+        if (taps > 1 && thread < 2 * TensorTiles.SliceWords) shared[((zeros - left) / 4) + thread] = 0;
+
+        // A 3 x 3 filter needs rows for nine steps, so that two slots do; they are sent for a slice ahead.
+        int rowsAhead = taps == 1 ? TensorTiles.StepsAhead : 1, rowsSlots = taps == 1 ? TensorTiles.Slots : 2;
+        int leftSlot = leftRows * TensorTiles.RowBytes, rightSlot = columns * TensorTiles.RowBytes;
+        int slices = (a.Words + TensorTiles.SliceWords - 1) / TensorTiles.SliceWords, steps = slices * taps;
 
         // What this thread brings: one quarter of every so many rows.
         int firstRow = Grid.IdxX * rows, firstColumn = Grid.IdxY * columns, quarter = thread & 3, line = thread >> 2;
-        var leftRows = rows + (2 * halo);
-        var leftSlot = (taps == 1 ? rows : leftRows) * TensorTiles.RowBytes;
-        var rightSlot = columns * TensorTiles.RowBytes;
-        int slices = (a.Words + TensorTiles.SliceWords - 1) / TensorTiles.SliceWords, steps = slices * taps;
-        var packedColumns = Grid.DimY * columns;
+        int sentRow = firstRow - halo + line, sentLeft = left + TensorTiles.Quarter(line, quarter), sentRight = right + TensorTiles.Quarter(line, quarter);
+        int tapWords = Grid.DimY * columns * a.Words, sentWeight = ((firstColumn + line) * a.Words) + (quarter * 4);
+        int sentTap = 0, sentWord = quarter * 4, sentSteps = 0;
+        for (var step = 0; step < TensorTiles.StepsAhead; step++)
+        {
+            if (step < slices && step < rowsAhead)
+                SendRows<TTile>(a, shared, sentLeft + (step * leftSlot), sentRow, leftRows - line, (step * TensorTiles.SliceWords) + (quarter * 4));
+            if (step < steps) SendWeights<TTile>(a, shared, sentRight + (step * rightSlot), sentWeight, sentWord < a.Words);
+            default(TTile).EndCopies();
+            sentWeight += tapWords;
+            sentTap++;
+            if (sentTap == taps)
+            {
+                sentTap = 0;
+                sentWord += TensorTiles.SliceWords;
+                sentWeight += TensorTiles.SliceWords - (taps * tapWords);
+            }
+        }
 
         // Where this lane finds its rows and columns; see ITensorTile.LoadLeft and IFactors.Multiply.
         int rowHere = (down * TensorTiles.WarpRows) + (lane & 15), leftQuarter = lane >> 4;
@@ -71,84 +89,54 @@ internal static class TensorConvolutionKernel
         var rightHere = right + TensorTiles.Quarter(columnHere, (lane >> 3) & 1);
         int mask0 = TapMask.Of(shape, firstRow + rowHere), mask1 = TapMask.Of(shape, firstRow + rowHere + 16);
         int mask2 = TapMask.Of(shape, firstRow + rowHere + 32), mask3 = TapMask.Of(shape, firstRow + rowHere + 48);
-
-        int sentTap = 0, sentSlice = 0;
-        for (var step = 0; step < TensorTiles.StepsAhead; step++)
-        {
-            if (step < steps)
-            {
-                if (taps == 1 || step == 0) SendRows<TTile>(a, shared, left + (step * leftSlot), firstRow - halo, leftRows, step, line, quarter);
-                SendWeights<TTile>(a, shared, right + (step * rightSlot), packedColumns, firstColumn, columns, sentTap, sentSlice, line, quarter);
-            }
-
-            default(TTile).EndCopies();
-            sentTap++;
-            if (sentTap == taps)
-            {
-                sentTap = 0;
-                sentSlice++;
-            }
-        }
-
         default(TTile).ClearSums(shared);
-        int tap = 0, slice = 0, tapAcross = 0, offset = 0;
-        for (var step = 0; step < steps; step++)
+        sentSteps = TensorTiles.StepsAhead;
+        for (var slice = 0; slice < slices; slice++)
         {
-            default(TTile).AwaitCopies();
-            // Everybody's copies are there, and everybody has done with the slot that is filled next.
-            Group.Barrier();
-            var sent = step + TensorTiles.StepsAhead;
-            if (taps == 1)
+            var leftHere = left + ((slice & (rowsSlots - 1)) * leftSlot);
+            int row = rowHere, lineEnd = rowHere + size, tap = 1;
+            for (var step = 0; step < taps; step++)
             {
-                if (sent < steps)
-                    SendRows<TTile>(a, shared, left + ((sent & 3) * leftSlot), firstRow, rows, sent, line, quarter);
-            }
-            else if (tap == 0 && slice + 1 < slices)
-            {
-                SendRows<TTile>(a, shared, left + (((slice + 1) & 1) * leftSlot), firstRow - halo, leftRows, slice + 1, line, quarter);
-            }
+                default(TTile).AwaitCopies();
+                // Everybody's copies are there, and everybody has done with the slots that are filled next.
+                Group.Barrier();
+                if (step == 0 && slice + rowsAhead < slices)
+                {
+                    var next = slice + rowsAhead;
+                    SendRows<TTile>(
+                        a, shared, sentLeft + ((next & (rowsSlots - 1)) * leftSlot), sentRow, leftRows - line, (next * TensorTiles.SliceWords) + (quarter * 4));
+                }
 
-            if (sent < steps)
-                SendWeights<TTile>(a, shared, right + ((sent & 3) * rightSlot), packedColumns, firstColumn, columns, sentTap, sentSlice, line, quarter);
-            default(TTile).EndCopies();
-            sentTap++;
-            if (sentTap == taps)
-            {
-                sentTap = 0;
-                sentSlice++;
-            }
+                if (sentSteps < steps) SendWeights<TTile>(a, shared, sentRight + ((sentSteps & 3) * rightSlot), sentWeight, sentWord < a.Words);
+                default(TTile).EndCopies();
+                var rightAt = rightHere + (((sentSteps + 1) & 3) * rightSlot);
+                sentSteps++;
+                sentWeight += tapWords;
+                sentTap++;
+                if (sentTap == taps)
+                {
+                    sentTap = 0;
+                    sentWord += TensorTiles.SliceWords;
+                    sentWeight += TensorTiles.SliceWords - (taps * tapWords);
+                }
 
-            var slot = taps == 1 ? step & 3 : slice & 1;
-            var at = left + (slot * leftSlot) + TensorTiles.Quarter(rowHere + offset, leftQuarter);
-            var off = zeros + (leftQuarter << 4);
-            var at0 = ((mask0 >> tap) & 1) != 0 ? at : off;
-            var at1 = ((mask1 >> tap) & 1) != 0 ? at + TensorTiles.SixteenRows : off;
-            var at2 = ((mask2 >> tap) & 1) != 0 ? at + (2 * TensorTiles.SixteenRows) : off;
-            var at3 = ((mask3 >> tap) & 1) != 0 ? at + (3 * TensorTiles.SixteenRows) : off;
-            var rightAt = rightHere + ((step & 3) * rightSlot);
-            // The second half of the slice: the quarters two further.
-            for (var half = 0; half < 64; half += 32)
-            {
-                default(TTile).LoadRight(shared, rightAt ^ half, (rightAt + TensorTiles.SixteenRows) ^ half);
-                default(TTile).LoadLeft(shared, at0 ^ half, at1 ^ half, at2 ^ half, at3 ^ half);
-                default(TFactors).RoundLeft(shared);
-                default(TFactors).Multiply(shared);
-            }
-
-            tap++;
-            tapAcross++;
-            offset++;
-            if (tapAcross == shape.Size)
-            {
-                tapAcross = 0;
-                offset += shape.Width - shape.Size;
-            }
-
-            if (tap == taps)
-            {
-                tap = 0;
-                offset = 0;
-                slice++;
+                var at = leftHere + TensorTiles.Quarter(row, leftQuarter);
+                // The same banks as the row that it stands for.
+                var off = zeros + (at & 0x70);
+                var at0 = (mask0 & tap) != 0 ? at : off;
+                var at1 = (mask1 & tap) != 0 ? at + TensorTiles.SixteenRows : off;
+                var at2 = (mask2 & tap) != 0 ? at + (2 * TensorTiles.SixteenRows) : off;
+                var at3 = (mask3 & tap) != 0 ? at + (3 * TensorTiles.SixteenRows) : off;
+                Accumulate<TTile, TFactors>(shared, at0, at1, at2, at3, rightAt);
+                // The second half of the slice: the quarters two further.
+                Accumulate<TTile, TFactors>(shared, at0 ^ 32, at1 ^ 32, at2 ^ 32, at3 ^ 32, rightAt ^ 32);
+                tap <<= 1;
+                row++;
+                if (row == lineEnd)
+                {
+                    row += shape.Width - size;
+                    lineEnd += shape.Width;
+                }
             }
         }
 
@@ -165,37 +153,46 @@ internal static class TensorConvolutionKernel
         }
     }
 
-    /// <summary>Sends for a slice of neighbouring rows of x; what lies outside of it is zero.</summary>
+    /// <summary>Adds the product over half a slice.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void SendRows<TTile>(Arguments a, ArrayView<int> shared, int slot, int firstRow, int count, int slice, int line, int quarter)
+    private static void Accumulate<TTile, TFactors>(ArrayView<int> shared, int at0, int at1, int at2, int at3, int rightAt)
+        where TTile : struct, ITensorTile
+        where TFactors : struct, IFactors
+    {
+        default(TTile).LoadRight(shared, rightAt, rightAt + TensorTiles.SixteenRows);
+        default(TTile).LoadLeft(shared, at0, at1, at2, at3);
+        default(TFactors).RoundLeft(shared);
+        default(TFactors).Multiply(shared);
+    }
+
+    /// <summary>Sends for one quarter of every so many of the next rows of x; what lies outside of x is zero.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void SendRows<TTile>(Arguments a, ArrayView<int> shared, int place, int row, int count, int word)
         where TTile : struct, ITensorTile
     {
-        var stride = 8 * default(TTile).WarpsDown * default(TTile).WarpsAcross;
-        var word = (slice * TensorTiles.SliceWords) + (quarter * 4);
-        var place = slot + TensorTiles.Quarter(line, quarter);
-        for (var row = line; row < count; row += stride)
+        var stride = TensorTiles.Threads<TTile>() / 4;
+        var from = (row * a.Words) + word;
+        for (var i = 0; i < count; i += stride)
         {
-            var from = firstRow + row;
-            default(TTile).Copy(shared, place, a.X, a.XAddress, ((long)from * a.Words) + word, (uint)from < (uint)a.Shape.Rows && word < a.Words);
+            default(TTile).Copy(shared, place, a.X, a.XAddress, from, (uint)row < (uint)a.Shape.Rows & word < a.Words);
             place += stride * TensorTiles.RowBytes;
+            row += stride;
+            from += stride * a.Words;
         }
     }
 
-    /// <summary>Sends for a slice of the weights of one tap.</summary>
+    /// <summary>Sends for one quarter of every so many columns of a slice of one tap's weights: two or, on the simulator, four.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void SendWeights<TTile>(
-        Arguments a, ArrayView<int> shared, int slot, int packedColumns, int firstColumn, int columns, int tap, int slice, int line, int quarter)
+    private static void SendWeights<TTile>(Arguments a, ArrayView<int> shared, int place, int from, bool valid)
         where TTile : struct, ITensorTile
     {
-        var stride = 8 * default(TTile).WarpsDown * default(TTile).WarpsAcross;
-        var word = (slice * TensorTiles.SliceWords) + (quarter * 4);
-        var place = slot + TensorTiles.Quarter(line, quarter);
-        for (var column = line; column < columns; column += stride)
-        {
-            long from = (tap * packedColumns) + firstColumn + column;
-            default(TTile).Copy(shared, place, a.Weights, a.WeightsAddress, (from * a.Words) + word, word < a.Words);
-            place += stride * TensorTiles.RowBytes;
-        }
+        int stride = TensorTiles.Threads<TTile>() / 4, columns = TensorTiles.WarpColumns * default(TTile).WarpsAcross;
+        int bytes = stride * TensorTiles.RowBytes, words = stride * a.Words;
+        default(TTile).Copy(shared, place, a.Weights, a.WeightsAddress, from, valid);
+        default(TTile).Copy(shared, place + bytes, a.Weights, a.WeightsAddress, from + words, valid);
+        if (columns == 2 * stride) return;
+        default(TTile).Copy(shared, place + (2 * bytes), a.Weights, a.WeightsAddress, from + (2 * words), valid);
+        default(TTile).Copy(shared, place + (3 * bytes), a.Weights, a.WeightsAddress, from + (3 * words), valid);
     }
 
     /// <summary>Eight columns of a row.</summary>

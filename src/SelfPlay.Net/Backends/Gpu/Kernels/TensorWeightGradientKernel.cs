@@ -45,19 +45,27 @@ internal static class TensorWeightGradientKernel
         int tilesPerTap = (shape.Inputs + tileRows - 1) / tileRows, tap = Grid.IdxX / tilesPerTap;
         int firstInput = (Grid.IdxX - (tap * tilesPerTap)) * tileRows, firstOutput = Grid.IdxY * tileColumns;
         int firstRow = Grid.IdxZ * a.ChunkRows, lastRow = IntrinsicMath.Min(firstRow + a.ChunkRows, shape.Rows);
-        int steps = (lastRow - firstRow + depth - 1) / depth, firstXWord = firstInput / default(TFactors).PerWord, firstDyWord = firstOutput / default(TFactors).PerWord;
-        var board = new TapWalk(shape, tap);
+        int steps = (lastRow - firstRow + depth - 1) / depth;
 
+        // What this thread brings: one quarter of every so many lines, a row of a tensor each.
+        int leftQuarters = leftWords / 4, rightQuarters = rightWords / 4, threads = TensorTiles.Threads<TTile>();
+        int leftLine = thread / leftQuarters, leftQuarter = thread % leftQuarters, leftRow = firstRow + leftLine;
+        int rightLine = thread / rightQuarters, rightQuarter = thread % rightQuarters, rightRow = firstRow + rightLine;
+        int leftWord = (firstInput / default(TFactors).PerWord) + (leftQuarter * 4), rightWord = (firstOutput / default(TFactors).PerWord) + (rightQuarter * 4);
+        int leftEnd = leftWord < a.XWords ? lastRow : 0, rightEnd = rightWord < a.DyWords ? lastRow : 0;
+        var walk = new TapWalk(shape, tap, threads / leftQuarters);
+        var cell = walk.CellOf(leftRow);
         for (var step = 0; step < TensorTiles.StepsAhead; step++)
         {
-            var at = firstRow + (step * depth);
             if (step < steps)
             {
-                SendRows<TTile, TFactors>(shared, left + (step * leftSlot), a.X, a.XAddress, a.XWords, firstXWord, leftWords, at, lastRow, board);
-                SendRows<TTile, TFactors>(shared, right + (step * rightSlot), a.Dy, a.DyAddress, a.DyWords, firstDyWord, rightWords, at, lastRow, TapWalk.None);
+                cell = SendRows<TTile, TFactors>(a, shared, left + (step * leftSlot), leftLine, leftQuarter, leftWords, leftRow, leftEnd, leftWord, walk, cell);
+                SendGradients<TTile, TFactors>(a, shared, right + (step * rightSlot), rightLine, rightQuarter, rightWords, rightRow, rightEnd, rightWord);
             }
 
             default(TTile).EndCopies();
+            leftRow += depth;
+            rightRow += depth;
         }
 
         // Where this lane finds its factors; see IFactors.Multiply.
@@ -72,16 +80,16 @@ internal static class TensorWeightGradientKernel
             var sent = step + TensorTiles.StepsAhead;
             if (sent < steps)
             {
-                var at = firstRow + (sent * depth);
-                SendRows<TTile, TFactors>(shared, left + ((sent & 3) * leftSlot), a.X, a.XAddress, a.XWords, firstXWord, leftWords, at, lastRow, board);
-                SendRows<TTile, TFactors>(
-                    shared, right + ((sent & 3) * rightSlot), a.Dy, a.DyAddress, a.DyWords, firstDyWord, rightWords, at, lastRow, TapWalk.None);
+                cell = SendRows<TTile, TFactors>(a, shared, left + ((sent & 3) * leftSlot), leftLine, leftQuarter, leftWords, leftRow, leftEnd, leftWord, walk, cell);
+                SendGradients<TTile, TFactors>(a, shared, right + ((sent & 3) * rightSlot), rightLine, rightQuarter, rightWords, rightRow, rightEnd, rightWord);
+                leftRow += depth;
+                rightRow += depth;
             }
 
             default(TTile).EndCopies();
             int leftAt = leftHere + ((step & 3) * leftSlot), rightAt = rightHere + ((step & 3) * rightSlot);
-            for (var half = 0; half < 2; half++)
-                Accumulate<TTile, TFactors>(shared, leftAt + (half * leftSlot / 2), rightAt + (half * rightSlot / 2), leftWords, rightWords);
+            Accumulate<TTile, TFactors>(shared, leftAt, rightAt, leftWords, rightWords);
+            Accumulate<TTile, TFactors>(shared, leftAt + (leftSlot / 2), rightAt + (rightSlot / 2), leftWords, rightWords);
         }
 
         // Everybody has done with the slots.
@@ -96,21 +104,38 @@ internal static class TensorWeightGradientKernel
         }
     }
 
-    /// <summary>Sends for so many words of neighbouring rows of a tensor, or of the rows under a tap.</summary>
+    /// <summary>Sends for one quarter of every so many lines of a slice of the rows under the tap. Returns the cell of the row after them.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void SendRows<TTile, TFactors>(
-        ArrayView<int> shared, int slot, ArrayView<int> source, long address, int words, int firstWord, int count, int firstRow, int lastRow, TapWalk board)
+    private static int SendRows<TTile, TFactors>(
+        Arguments a, ArrayView<int> shared, int slot, int line, int quarter, int words, int row, int lastRow, int word, TapWalk walk, int cell)
         where TTile : struct, ITensorTile
         where TFactors : struct, IFactors
     {
-        int quarters = count / 4, threads = 32 * default(TTile).WarpsDown * default(TTile).WarpsAcross;
-        int line = Group.IdxX / quarters, quarter = Group.IdxX % quarters, word = firstWord + (quarter * 4);
-        for (var cell = board.CellOf(firstRow + line); line < TensorTiles.SliceWords * default(TFactors).PerWord; line += threads / quarters)
+        int stride = TensorTiles.Threads<TTile>() / (words / 4), from = ((row + walk.Offset) * a.XWords) + word;
+        for (var i = 0; i < TensorTiles.SliceWords * default(TFactors).PerWord; i += stride)
         {
-            var row = firstRow + line;
-            var valid = row < lastRow && word < words && board.Covers(cell);
-            default(TTile).Copy(shared, slot + Quarter<TFactors>(line, quarter, count), source, address, ((long)(row + board.Offset) * words) + word, valid);
-            cell = board.Next(cell, threads / quarters);
+            default(TTile).Copy(shared, slot + Quarter<TFactors>(line + i, quarter, words), a.X, a.XAddress, from, row < lastRow & walk.Covers(cell));
+            row += stride;
+            from += stride * a.XWords;
+            cell = walk.Next(cell);
+        }
+
+        return cell;
+    }
+
+    /// <summary>Sends for one quarter of every so many lines of a slice of dy.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void SendGradients<TTile, TFactors>(
+        Arguments a, ArrayView<int> shared, int slot, int line, int quarter, int words, int row, int lastRow, int word)
+        where TTile : struct, ITensorTile
+        where TFactors : struct, IFactors
+    {
+        int stride = TensorTiles.Threads<TTile>() / (words / 4), from = (row * a.DyWords) + word;
+        for (var i = 0; i < TensorTiles.SliceWords * default(TFactors).PerWord; i += stride)
+        {
+            default(TTile).Copy(shared, slot + Quarter<TFactors>(line + i, quarter, words), a.Dy, a.DyAddress, from, row < lastRow);
+            row += stride;
+            from += stride * a.DyWords;
         }
     }
 
