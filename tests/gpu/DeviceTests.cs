@@ -11,13 +11,16 @@ internal static class DeviceTests
 {
     private const string Fixtures = "SelfPlay.Net.Tests.Backends.Gpu";
 
-    public static int Run(string device, TextWriter output)
+    /// <summary>Fixtures that need no device: the ordinary test run has them.</summary>
+    private const string WithoutDevice = "KernelCompileTests|PlanePackerTests";
+
+    /// <param name="classes">A regular expression of the fixtures to run, or "" for all.</param>
+    public static int Run(string device, string classes, TextWriter output)
     {
         Environment.SetEnvironmentVariable("SELFPLAY_TEST_DEVICE", DeviceName.Parse(device).ToString());
         var runner = new NUnitTestAssemblyRunner(new DefaultTestAssemblyBuilder());
         runner.Load(Assembly.Load("SelfPlay.Net.Tests"), new Dictionary<string, object>());
-        var filter = TestFilter.FromXml($"<filter><namespace re='1'>^{Fixtures}</namespace></filter>");
-        var result = runner.Run(new FailureListener(output), filter);
+        var result = runner.Run(new FailureListener(output), Filter(classes));
         output.WriteLine($"tests on {device}: {result.PassCount} passed, {result.FailCount} failed, {result.SkipCount} skipped");
         if (result.PassCount + result.FailCount == 0)
         {
@@ -27,6 +30,14 @@ internal static class DeviceTests
 
         return result.FailCount == 0 ? 0 : 1;
     }
+
+    private static TestFilter Filter(string classes) => TestFilter.FromXml($"""
+        <filter><and>
+            <namespace re="1">^{Fixtures}</namespace>
+            <class re="1">\.({classes})</class>
+            <not><class re="1">\.({WithoutDevice})$</class></not>
+        </and></filter>
+        """);
 
     private sealed class FailureListener(TextWriter output) : ITestListener
     {
