@@ -38,17 +38,18 @@ def bar_and_aim(what, tower, batch, precision):
 
 def main():
     ours, theirs = read(sys.argv[1]), read(sys.argv[2])
-    missed = 0
+    reached = missed = 0
     for key in (key for key in ours if key in theirs):
         ratio = min(theirs[key].values()) / min(ours[key].values())
         bounds, verdict = bar_and_aim(*key), ""
         if bounds:
+            reached += ratio >= bounds[0]
             missed += ratio < bounds[0]
             verdict = "; ".join(f"{name} {bound}: {'reached' if ratio >= bound else 'MISSED'}" for name, bound in zip(("bar", "aim"), bounds))
         what, tower, batch, precision = key
         print(f"{what:<9} {tower:<7} batch {batch:<5} {precision:<5} {ratio:5.2f}   {verdict}")
         print(f"          ms: {text_of(ours[key])}; {text_of(theirs[key])}")
-    print(f"{missed} bars missed")
+    print(f"bars: {reached} reached, {missed} missed")
     sys.exit(1 if missed else 0)
 
 
