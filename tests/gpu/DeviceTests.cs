@@ -24,7 +24,7 @@ internal static class DeviceTests
         output.WriteLine($"tests on {device}: {result.PassCount} passed, {result.FailCount} failed, {result.SkipCount} skipped");
         if (result.PassCount + result.FailCount == 0)
         {
-            output.WriteLine("No test ran: this program was built without ILGPU. Build with -p:Ilgpu=true.");
+            output.WriteLine("No test ran: no fixture is called so, or this program was built without ILGPU. Build with -p:Ilgpu=true.");
             return 1;
         }
 
