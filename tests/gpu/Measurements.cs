@@ -8,7 +8,11 @@ using SelfPlay.Net.Training;
 
 namespace SelfPlay.GpuProof;
 
-/// <summary>Times whole inference batches (planes up, logits and values down) and whole training steps of chess-shaped networks; one JSON object a line.</summary>
+/// <summary>
+/// Times whole inference batches (planes up, logits and values down) and whole training steps of chess-shaped networks; one JSON object a line.
+/// "inference" is one batch after the other; in "inference-overlapped" two threads have a network each, as the workers of self-play, so that one batch is
+/// packed and read while the other is computed.
+/// </summary>
 internal sealed class Measurements(TextWriter output)
 {
     private const int LegalMoves = 35;
@@ -20,13 +24,15 @@ internal sealed class Measurements(TextWriter output)
         var length = TimeSpan.FromSeconds(double.Parse(seconds, CultureInfo.InvariantCulture));
         foreach (var precision in precisions)
         {
-            using var backend = BackendCatalog.Create(precision == "fp32" ? device : $"{device}@{precision}", Environment.ProcessorCount);
+            var name = precision == "fp32" ? device : $"{device}@{precision}";
+            using IBackend backend = BackendCatalog.Create(name, Environment.ProcessorCount), other = BackendCatalog.Create(name, Environment.ProcessorCount);
             Console.Error.WriteLine(backend.Description);
             foreach (var tower in towers)
             {
                 foreach (var batch in batches.Select(text => int.Parse(text, CultureInfo.InvariantCulture)))
                 {
                     Report("inference", tower, batch, precision, () => Inference(backend, NetworkOf(tower), batch, length));
+                    Report("inference-overlapped", tower, batch, precision, () => OverlappedInference([backend, other], NetworkOf(tower), batch, length));
                     Report("training", tower, batch, precision, () => Training(backend, NetworkOf(tower), batch, length));
                 }
             }
@@ -60,11 +66,22 @@ internal sealed class Measurements(TextWriter output)
 
     private static double Inference(IBackend backend, NetworkConfig config, int rows, TimeSpan length)
     {
-        using var net = new InferenceNet(backend, config, rows);
-        net.Load(NetworkWeights.Initial(config, 1));
+        using var work = new InferenceWork(backend, config, RandomBatch(config, rows));
+        return Time(work.Run, length);
+    }
+
+    /// <summary>Milliseconds of the wall a batch, whoever did it.</summary>
+    private static double OverlappedInference(IBackend[] backends, NetworkConfig config, int rows, TimeSpan length)
+    {
         var batch = RandomBatch(config, rows);
-        float[] logits = new float[batch.Policy.Starts[rows]], winDrawLoss = new float[ValueTargets.Classes * rows];
-        return Time(() => net.Evaluate(batch.Planes, rows, batch.Policy.Starts, batch.Policy.Indices, logits, winDrawLoss), length);
+        using InferenceWork first = new(backends[0], config, batch), second = new(backends[1], config, batch);
+        InferenceWork[] works = [first, second];
+        foreach (var work in works)
+            for (var i = 0; i < WarmUps; i++) work.Run();
+        var whole = Stopwatch.StartNew();
+        var done = Task.WhenAll(works.Select(work => Task.Factory.StartNew(() => Batches(work, whole, length), TaskCreationOptions.LongRunning)));
+        var batches = done.GetAwaiter().GetResult().Sum();
+        return whole.Elapsed.TotalMilliseconds / batches;
     }
 
     private static double Training(IBackend backend, NetworkConfig config, int rows, TimeSpan length)
@@ -72,6 +89,18 @@ internal sealed class Measurements(TextWriter output)
         using var trainer = new Trainer(backend, NetworkWeights.Initial(config, 1), new TrainerOptions(), rows);
         var batch = RandomBatch(config, rows);
         return Time(() => trainer.Step(batch, 1e-4f), length);
+    }
+
+    private static int Batches(InferenceWork work, Stopwatch whole, TimeSpan length)
+    {
+        var batches = 0;
+        while (batches < WarmUps || whole.Elapsed < length)
+        {
+            work.Run();
+            batches++;
+        }
+
+        return batches;
     }
 
     /// <summary>Median milliseconds of a run.</summary>

@@ -4,7 +4,7 @@ namespace SelfPlay.GpuProof;
 internal static class Program
 {
     private const string Usage = """
-        gpuproof tests DEVICE
+        gpuproof tests DEVICE [CLASSES]                               gpuproof tests cuda:0 'IlgpuNetworkTests|GpuDeviceTests'
         gpuproof measure DEVICE TOWERS BATCHES PRECISIONS SECONDS     gpuproof measure cuda:0 64x6,128x10 256,1024 fp32,tf32 2
         """;
 
@@ -14,7 +14,8 @@ internal static class Program
         {
             return arguments switch
             {
-                ["tests", var device] => DeviceTests.Run(device, Console.Out),
+                ["tests", var device] => DeviceTests.Run(device, "", Console.Out),
+                ["tests", var device, var classes] => DeviceTests.Run(device, classes, Console.Out),
                 ["measure", var device, var towers, var batches, var precisions, var seconds] =>
                     new Measurements(Console.Out).Run(device, towers.Split(','), batches.Split(','), precisions.Split(','), seconds),
                 _ => Refuse(Usage),

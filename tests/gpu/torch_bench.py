@@ -1,8 +1,14 @@
-"""The networks of Measurements.cs in PyTorch, eager and compiled, channels last, in the same precisions; one JSON object a line.
+"""The networks of Measurements.cs in PyTorch, channels last, in the same precisions; one JSON object a line.
 
-    python3 torch_bench.py 64x6,128x10 256,1024 fp32,tf32,fp16 2
+    python3 torch_bench.py 64x6,128x10 256,1024 fp32,tf32,fp16 0.5
+    python3 torch_bench.py 64x6,128x10 256,1024 fp16 0.5 --programs eager,compiled --compile 64x6:256,128x10:1024
+
+Programs: torch-eager; torch-compiled, where --compile names the tower and the batch, since compiling takes longer than measuring; torch-graph, the
+eager network in one CUDA graph, since launches bound small batches (inference only). With fp16 and bf16 they run under autocast; torch-half-eager and
+so on have weights and input in that type, since autocast converts the weights at every call (inference only).
 """
 
+import argparse
 import json
 import statistics
 import sys
@@ -13,8 +19,9 @@ from torch import nn
 from torch.nn import functional as F
 
 PLANES, CELLS, MOVES, VALUE_CHANNELS, VALUE_HIDDEN = 13, 64, 4096, 8, 64
-WARM_UPS = 5
+WARM_UPS = 3
 DEVICE = "cuda" if torch.cuda.is_available() else "cpu"
+HALVES = {"fp16": torch.float16, "bf16": torch.bfloat16}
 
 
 def unit(inputs, outputs, size):
@@ -47,7 +54,7 @@ class Net(nn.Module):
 
 
 def autocast(precision):
-    return torch.autocast(DEVICE, {"fp16": torch.float16, "bf16": torch.bfloat16}.get(precision, torch.bfloat16), enabled=precision in ("fp16", "bf16"))
+    return torch.autocast(DEVICE, HALVES.get(precision, torch.bfloat16), enabled=precision in HALVES)
 
 
 def milliseconds(run, seconds):
@@ -67,24 +74,66 @@ def milliseconds(run, seconds):
     return statistics.median(times)
 
 
-def inference(net, planes, precision, seconds):
+def compiled(net):
+    # Without the reset, all networks share one cache: another batch would make the code general, and the ninth network would run eagerly.
+    torch.compiler.reset()
+    return torch.compile(net, dynamic=False)
+
+
+def graphed(run):
+    """One launch for all kernels of a run. The runs before choose algorithms and must not be on the stream that is captured."""
+    stream = torch.cuda.Stream()
+    stream.wait_stream(torch.cuda.current_stream())
+    with torch.cuda.stream(stream):
+        for _ in range(WARM_UPS):
+            run()
+    torch.cuda.current_stream().wait_stream(stream)
+    graph = torch.cuda.CUDAGraph()
+    with torch.cuda.graph(graph):
+        run()
+    return graph.replay
+
+
+def inference(program, net, planes, precision, seconds):
+    half = program.startswith("half-")
+    if half:
+        net, planes = net.to(HALVES[precision]), planes.to(HALVES[precision])
     net.eval()
+    if program.endswith("compiled"):
+        net = compiled(net)
 
     @torch.inference_mode()
     def run():
-        with autocast(precision):
+        with autocast(None if half else precision):
             net(planes)
 
-    return milliseconds(run, seconds)
+    return milliseconds(graphed(run) if program.endswith("graph") else run, seconds)
 
 
-def training(net, planes, precision, seconds):
+def grad_scaler(enabled):
+    if hasattr(torch.amp, "GradScaler"):
+        return torch.amp.GradScaler(DEVICE, enabled=enabled)
+    return torch.cuda.amp.GradScaler(enabled=enabled)  # before PyTorch 2.3
+
+
+def move_averages(averages, weights):
+    if hasattr(torch, "_foreach_lerp_"):
+        torch._foreach_lerp_(averages, weights, 0.01)
+    else:  # before PyTorch 2.0
+        torch._foreach_mul_(averages, 0.99)
+        torch._foreach_add_(averages, weights, alpha=0.01)
+
+
+def training(program, net, planes, precision, seconds):
     """Forward, losses on legal moves, backward, clipping, AdamW and the moving average of the weights: what a step of ours does."""
     net.train()
+    parameters = list(net.parameters())
+    if program == "compiled":
+        net = compiled(net)
     rows = planes.shape[0]
-    optimizer = torch.optim.AdamW(net.parameters(), lr=1e-4, fused=DEVICE == "cuda")
-    scaler = torch.amp.GradScaler(DEVICE, enabled=precision == "fp16" and DEVICE == "cuda")
-    averages = [parameter.detach().clone() for parameter in net.parameters()]
+    optimizer = torch.optim.AdamW(parameters, lr=1e-4, **({"fused": True} if DEVICE == "cuda" else {}))
+    scaler = grad_scaler(precision == "fp16" and DEVICE == "cuda")
+    averages = [parameter.detach().clone() for parameter in parameters]
     legal = torch.zeros(rows, MOVES, dtype=torch.bool, device=DEVICE)
     legal[:, :: MOVES // 35] = True
     wanted = legal.float() / legal.sum(1, keepdim=True)
@@ -98,38 +147,73 @@ def training(net, planes, precision, seconds):
         loss = -(wanted * logs).sum(1).mean() + F.cross_entropy(value.float(), results)
         scaler.scale(loss).backward()
         scaler.unscale_(optimizer)
-        nn.utils.clip_grad_norm_(net.parameters(), 4.0)
+        nn.utils.clip_grad_norm_(parameters, 4.0)
         scaler.step(optimizer)
         scaler.update()
-        torch._foreach_lerp_(averages, [parameter.detach() for parameter in net.parameters()], 0.01)
+        move_averages(averages, [parameter.detach() for parameter in parameters])
 
     return milliseconds(run, seconds)
 
 
-def measure(program, tower, batch, precision, seconds):
+def measure(what, program, tower, batch, precision, seconds):
     filters, blocks = (int(part) for part in tower.split("x"))
-    for what, work in (("inference", inference), ("training", training)):
-        try:
-            net = Net(filters, blocks).to(DEVICE, memory_format=torch.channels_last)
-            planes = (torch.rand(batch, PLANES, 8, 8, device=DEVICE) < 0.125).float().to(memory_format=torch.channels_last)
-            time_taken = work(torch.compile(net) if program == "torch-compiled" else net, planes, precision, seconds)
-        except Exception as error:  # one combination that does not work must not end the others
-            print(f"left out: {program} {what} {tower} {batch} {precision}: {str(error).splitlines()[0]}", file=sys.stderr)
-            continue
-        print(json.dumps({
-            "program": program, "what": what, "tower": tower, "batch": batch, "precision": precision,
-            "milliseconds": time_taken, "positionsPerSecond": 1000 * batch / time_taken}), flush=True)
+    try:
+        net = Net(filters, blocks).to(DEVICE, memory_format=torch.channels_last)
+        planes = (torch.rand(batch, PLANES, 8, 8, device=DEVICE) < 0.125).float().to(memory_format=torch.channels_last)
+        time_taken = {"inference": inference, "training": training}[what](program, net, planes, precision, seconds)
+    except Exception as error:  # one combination that does not work must not end the others
+        print(f"left out: torch-{program} {what} {tower} {batch} {precision}: {(str(error) or repr(error)).splitlines()[0]}", file=sys.stderr)
+        return
+    print(json.dumps({
+        "program": f"torch-{program}", "what": what, "tower": tower, "batch": batch, "precision": precision,
+        "milliseconds": time_taken, "positionsPerSecond": 1000 * batch / time_taken}), flush=True)
+
+
+def available(programs):
+    """Those that this PyTorch has here; tells of the others."""
+    missing = {}
+    if not (hasattr(torch, "compile") and hasattr(torch, "compiler")):
+        missing["compiled"] = f"PyTorch {torch.__version__} has no torch.compile"
+    if DEVICE != "cuda":
+        missing["graph"] = "CUDA graphs need CUDA"
+    for program in programs:
+        if program in missing:
+            print(f"left out: torch-{program}: {missing[program]}", file=sys.stderr)
+    return [program for program in programs if program not in missing]
+
+
+def work_of(programs, tower, batch, precision, compile_for):
+    """Pairs of what to measure and the program that does it."""
+    here = [program for program in programs if program != "compiled" or f"{tower}:{batch}" in compile_for]
+    halves = [f"half-{program}" for program in here] if precision in HALVES else []
+    return [("inference", program) for program in here + halves] + [("training", program) for program in here if program != "graph"]
+
+
+def options():
+    def names(text):
+        return text.split(",") if text else []
+
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    for name in ("towers", "batches", "precisions"):
+        parser.add_argument(name, type=names)
+    parser.add_argument("seconds", type=float)
+    parser.add_argument("--programs", type=names, default=["eager", "compiled", "graph"])
+    parser.add_argument("--compile", type=names, default=["128x10:1024"], metavar="TOWER:BATCH,...", help="what torch-compiled is measured for")
+    return parser.parse_args()
 
 
 def main():
-    towers, batches, precisions, seconds = sys.argv[1].split(","), sys.argv[2].split(","), sys.argv[3].split(","), float(sys.argv[4])
+    given = options()
+    programs = available(given.programs)
+    if "compiled" in programs:
+        print(f"compiled as well: {', '.join(given.compile) or 'none'}", file=sys.stderr)
     torch.backends.cudnn.benchmark = True
-    for precision in precisions:
+    for precision in given.precisions:
         torch.backends.cuda.matmul.allow_tf32 = torch.backends.cudnn.allow_tf32 = precision != "fp32"
-        for tower in towers:
-            for batch in batches:
-                for program in ("torch-eager", "torch-compiled"):
-                    measure(program, tower, int(batch), precision, seconds)
+        for tower in given.towers:
+            for batch in given.batches:
+                for what, program in work_of(programs, tower, batch, precision, given.compile):
+                    measure(what, program, tower, int(batch), precision, given.seconds)
 
 
 if __name__ == "__main__":

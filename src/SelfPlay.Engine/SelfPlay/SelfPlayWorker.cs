@@ -11,17 +11,20 @@ namespace SelfPlay.Engine.SelfPlay;
 public sealed class SelfPlayWorker<TPosition>
     where TPosition : unmanaged, IPosition<TPosition>
 {
+    private readonly Game<TPosition> _game;
+    private readonly RunConfig _config;
     private readonly EvaluationQueue<TPosition> _queue;
-    private readonly SelfPlayGame<TPosition>[] _games;
+    private readonly int _capacity;
+    // As many as were ever in flight: a small generation leaves most seats empty, and each takes memory and time to make.
+    private readonly List<SelfPlayGame<TPosition>> _games = [];
     private long _finished;
     private long _workTicks;
 
     public SelfPlayWorker(Game<TPosition> game, RunConfig config, IEvaluator evaluator)
     {
-        var seats = Math.Max(1, Math.Min(config.SelfPlay.GamesInFlight, config.SelfPlay.Games));
-        _queue = new EvaluationQueue<TPosition>(game.Encoder, evaluator, seats, config.SelfPlay.CachePositions);
-        _games = new SelfPlayGame<TPosition>[seats];
-        for (var i = 0; i < seats; i++) _games[i] = new SelfPlayGame<TPosition>(game, config);
+        (_game, _config) = (game, config);
+        _capacity = Math.Max(1, Math.Min(config.SelfPlay.GamesInFlight, config.SelfPlay.Games));
+        _queue = new EvaluationQueue<TPosition>(game.Encoder, evaluator, _capacity, config.SelfPlay.CachePositions);
     }
 
     /// <summary>Since the worker was made. May be read from any thread.</summary>
@@ -38,9 +41,9 @@ public sealed class SelfPlayWorker<TPosition>
     public void Play(SelfPlayTask task, IEvaluator evaluator, int seats, CancellationToken cancel)
     {
         _queue.Use(evaluator);
-        seats = Math.Min(seats, _games.Length);
+        seats = Math.Min(seats, _capacity);
         var active = 0;
-        while (active < seats && TryStart(task, _games[active])) active++;
+        while (active < seats && TryStart(task, Seat(active))) active++;
         while (active > 0 && !cancel.IsCancellationRequested)
         {
             var before = Stopwatch.GetTimestamp();
@@ -68,6 +71,12 @@ public sealed class SelfPlayWorker<TPosition>
         }
 
         return active;
+    }
+
+    private SelfPlayGame<TPosition> Seat(int number)
+    {
+        if (number == _games.Count) _games.Add(new SelfPlayGame<TPosition>(_game, _config));
+        return _games[number];
     }
 
     private static bool TryStart(SelfPlayTask task, SelfPlayGame<TPosition> game)

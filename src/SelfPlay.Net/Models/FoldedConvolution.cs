@@ -1,3 +1,4 @@
+using System.Buffers;
 using SelfPlay.Net.Backends;
 using SelfPlay.Net.Tensors;
 
@@ -27,16 +28,20 @@ internal sealed class FoldedConvolution(IBackend backend, string name, NetworkCo
         var plain = weights[$"{name}.weights"];
         float[] gamma = weights[$"{name}.scale"], beta = weights[$"{name}.shift"];
         float[] mean = weights[$"{name}.mean"], variance = weights[$"{name}.variance"];
-        var folded = new float[plain.Length];
         var bias = new float[filter.Outputs];
+        var factors = new double[filter.Outputs];
         for (var o = 0; o < filter.Outputs; o++)
         {
-            var factor = gamma[o] / Math.Sqrt((double)variance[o] + Normalization.Epsilon);
-            bias[o] = (float)(beta[o] - (mean[o] * factor));
-            for (var i = o; i < plain.Length; i += filter.Outputs) folded[i] = (float)(plain[i] * factor);
+            factors[o] = gamma[o] / Math.Sqrt((double)variance[o] + Normalization.Epsilon);
+            bias[o] = (float)(beta[o] - (mean[o] * factors[o]));
         }
 
-        Pack(folded);
+        // New memory for each convolution of each network would take far longer than the folding.
+        var folded = ArrayPool<float>.Shared.Rent(plain.Length);
+        for (var at = 0; at < plain.Length; at += filter.Outputs)
+            for (var o = 0; o < filter.Outputs; o++) folded[at + o] = (float)(plain[at + o] * factors[o]);
+        Pack(folded.AsSpan(0, plain.Length));
+        ArrayPool<float>.Shared.Return(folded);
         _bias.Write(bias);
     }
 
@@ -48,7 +53,7 @@ internal sealed class FoldedConvolution(IBackend backend, string name, NetworkCo
         _bias.Dispose();
     }
 
-    private void Pack(float[] plain)
+    private void Pack(ReadOnlySpan<float> plain)
     {
         using var weights = backend.Allocate(filter.Length);
         weights.Write(plain);

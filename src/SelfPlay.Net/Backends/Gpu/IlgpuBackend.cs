@@ -30,6 +30,8 @@ public sealed partial class IlgpuBackend : IBackend
     private readonly PinnedArray<int> _hostInts;
     private readonly PinnedArray<float> _hostFloats;
     private readonly PinnedArray<float> _hostResults;
+    /// <summary>How often everything that was queued was waited for.</summary>
+    private int _waits;
     private bool _disposed;
 
     /// <exception cref="DeviceException">There is no such device, or it cannot do the precision; says why and what to do.</exception>
@@ -216,14 +218,14 @@ public sealed partial class IlgpuBackend : IBackend
     private Span<T> Take<T>(PinnedArray<T> host, int length)
         where T : unmanaged
     {
-        if (host.IsInFlight) Wait();
-        host.IsInFlight = false;
+        if (host.QueuedAfterWaits == _waits) Wait();
         return host.Take(length);
     }
 
     private void Upload<T>(PinnedArray<T> host, ArrayView<T> target, int length)
         where T : unmanaged
     {
+        host.QueuedAfterWaits = _waits;
         try
         {
             host.Upload(_stream, target, length);
@@ -254,6 +256,7 @@ public sealed partial class IlgpuBackend : IBackend
         try
         {
             _stream.Synchronize();
+            _waits++;
         }
         catch (AcceleratorException exception)
         {

@@ -14,8 +14,8 @@ internal sealed class PinnedArray<T>(Accelerator accelerator) : IDisposable
     private PageLockedArray1D<T>? _locked;
     private T[] _array = [];
 
-    /// <summary>True from an upload on, until somebody who waited for the stream says otherwise.</summary>
-    public bool IsInFlight { get; set; }
+    /// <summary>How often its owner had waited for the stream when it last queued an upload: none since then means that the device may still read.</summary>
+    public int? QueuedAfterWaits { get; set; }
 
     public Span<T> Span => _array;
 
@@ -26,11 +26,8 @@ internal sealed class PinnedArray<T>(Accelerator accelerator) : IDisposable
         return _array.AsSpan(0, length);
     }
 
-    public void Upload(AcceleratorStream stream, ArrayView<T> target, int length)
-    {
-        IsInFlight = true;
+    public void Upload(AcceleratorStream stream, ArrayView<T> target, int length) =>
         target.SubView(0, length).CopyFromCPUUnsafeAsync(stream, ref MemoryMarshal.GetArrayDataReference(_array), length);
-    }
 
     public void Download(AcceleratorStream stream, ArrayView<T> source, int length) =>
         source.SubView(0, length).CopyToCPUUnsafeAsync(stream, ref MemoryMarshal.GetArrayDataReference(_array), length);

@@ -78,12 +78,22 @@ internal sealed partial class KernelCompileTests
     [TestCaseSource(nameof(Kernels))]
     public void The_assembler_takes_every_kernel_without_spilling(MethodInfo kernel)
     {
+        var assembled = 0;
         foreach (var (target, ptx) in Assemblies(kernel))
         {
             var (exitCode, output) = Ptxas.Run(ptx, target);
+            if (Ptxas.DoesNotKnow(target, output))
+            {
+                TestContext.Out.WriteLine($"left out: this ptxas does not know {target}");
+                continue;
+            }
+
+            assembled++;
             Assert.That(exitCode, Is.Zero, output);
             Assert.That(output, Does.Contain("0 bytes stack frame, 0 bytes spill stores, 0 bytes spill loads"), $"{target}: {output}");
         }
+
+        if (assembled == 0) Assert.Ignore("this ptxas knows none of the targets");
     }
 
     [Test]

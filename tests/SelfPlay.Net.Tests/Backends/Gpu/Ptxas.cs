@@ -30,6 +30,9 @@ internal static class Ptxas
         }
     }
 
+    /// <summary>Newer assemblers drop the oldest GPUs, older ones lack the newest.</summary>
+    public static bool DoesNotKnow(string target, string output) => output.Contains($"Value '{target}' is not defined for option 'gpu-name'", StringComparison.Ordinal);
+
     private static Process Start(ProcessStartInfo start)
     {
         try
