@@ -17,7 +17,8 @@ public sealed partial class IlgpuBackend
     {
         var shape = ShapeOf(filter, x);
         if (TakesTensorCores(shape, _precision))
-            ConvolveTensor(shape, x, PackWeights(shape, Gpu(weights), _precision, turned: false), bias, residual, relu, y, _precision);
+            ConvolveTensor(
+                shape, WordsOf(x, shape.Inputs, _precision, _packedRows), PackWeights(shape, Gpu(weights), _precision, turned: false), bias, residual, relu, y, _precision);
         else
             ConvolvePlain(shape, x, Gpu(weights), bias, residual, relu, y);
     }
@@ -41,7 +42,8 @@ public sealed partial class IlgpuBackend
     {
         var shape = ShapeOf(filter, x);
         if (TakesTensorCores(shape, _precision))
-            ConvolveTensor(shape, x, Gpu(packed).Cast<int>(), bias, residual, relu, y, _precision, mayPack: relu);
+            ConvolveTensor(
+                shape, WordsOf(x, shape.Inputs, _precision, _packedRows), Gpu(packed).Cast<int>(), bias, residual, relu, y, _precision, mayPack: relu);
         else
             ConvolvePlain(shape, x, Gpu(packed), bias, residual, relu, y);
     }
@@ -51,7 +53,8 @@ public sealed partial class IlgpuBackend
         var shape = ShapeOf(new Filter(filter.Size, filter.Outputs, filter.Inputs), dy);
         if (TakesTensorCores(shape, BackwardPrecision))
         {
-            ConvolveTensor(shape, dy, PackWeights(shape, Gpu(weights), BackwardPrecision, turned: true), null, null, relu: false, dx, BackwardPrecision);
+            var rows = GradientWordsOf(dy, shape.Inputs);
+            ConvolveTensor(shape, rows, PackWeights(shape, Gpu(weights), BackwardPrecision, turned: true), null, null, relu: false, dx, BackwardPrecision);
             return;
         }
 
@@ -78,6 +81,7 @@ public sealed partial class IlgpuBackend
             Launch(WeightGradientKernel, groups, new WeightGradientKernels.Arguments(Gpu(x), Gpu(dy), sums, shape, chunkRows));
         if (chunks > 1)
             LaunchThreads(WeightKernels.SumChunks, filter.Length, new WeightKernels.SumArguments(sums, Gpu(dw), chunks, filter.Length));
+        _gradientsAt = _works;
     }
 
     public void BiasGradient(Tensor dy, DeviceBuffer db)

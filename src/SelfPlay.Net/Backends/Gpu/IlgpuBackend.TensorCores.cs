@@ -16,6 +16,11 @@ public sealed partial class IlgpuBackend
     private readonly GpuScratch<int> _packedWeights;
     private readonly GpuScratch<int> _unpacking;
 
+    /// <summary>Whose words are in <see cref="_packedGradients"/>, and how much work had been queued when they were made and used.</summary>
+    private DeviceBuffer? _gradientsIn;
+    private int _gradientsAt;
+    private int _works;
+
     /// <summary>Gradients are too small for half-precision floats, which lack the range; bfloat16 has it.</summary>
     private Precision BackwardPrecision => _precision == Precision.Fp16 ? Precision.Bf16 : _precision;
 
@@ -52,11 +57,11 @@ public sealed partial class IlgpuBackend
         TensorWeightWords(shape, precision),
         new TensorPackKernels.WeightsArguments(weights, packed, shape, TensorColumns(shape), Words(shape.Inputs, precision), Flag(turned)));
 
+    /// <param name="rows">x in words.</param>
     /// <param name="mayPack">True to leave y as words of factors if it can be.</param>
     private void ConvolveTensor(
-        ConvolutionShape shape, Tensor x, ArrayView<int> weights, DeviceBuffer? bias, Tensor? residual, bool relu, Tensor y, Precision precision, bool mayPack = false)
+        ConvolutionShape shape, ArrayView<int> rows, ArrayView<int> weights, DeviceBuffer? bias, Tensor? residual, bool relu, Tensor y, Precision precision, bool mayPack = false)
     {
-        var rows = WordsOf(x, shape.Inputs, precision, _packedRows);
         // In place a word must not take the room of two floats that others have not read, nor the other way round.
         var inPlace = residual?.Buffer == y.Buffer;
         var addsPacked = IsPacked(residual?.Buffer, precision);
@@ -76,6 +81,7 @@ public sealed partial class IlgpuBackend
     {
         var rows = WordsOf(x, shape.Inputs, precision, _packedRows);
         var gradients = WordsOf(dy, shape.Outputs, precision, _packedGradients);
+        _gradientsIn = dy.Buffer;
         Launch(
             TensorWeightGradientKernel(precision),
             groups,
@@ -83,18 +89,25 @@ public sealed partial class IlgpuBackend
                 rows, AddressOf(rows), Words(shape.Inputs, precision), gradients, AddressOf(gradients), Words(shape.Outputs, precision), sums, shape, chunkRows));
     }
 
+    /// <summary>[row][word] of dy: as the gradient by the weights has left them, if nothing was done since.</summary>
+    private ArrayView<int> GradientWordsOf(Tensor dy, int channels) => _gradientsIn == dy.Buffer && _gradientsAt == _works && Packs(dy, channels, BackwardPrecision)
+        ? _packedGradients.Take(dy.Shape.Length / channels * Words(channels, BackwardPrecision))
+        : WordsOf(dy, channels, BackwardPrecision, _packedGradients);
+
     /// <summary>[row][word] of a tensor: as it lies there where it can be read so, else brought to <paramref name="scratch"/>.</summary>
     private ArrayView<int> WordsOf(Tensor x, int channels, Precision precision, GpuScratch<int> scratch)
     {
+        if (!Packs(x, channels, precision)) return (precision == Precision.Tf32 ? Gpu(x) : Raw(x.Buffer)).Cast<int>();
         int words = Words(channels, precision), rows = x.Shape.Length / channels;
-        var isWhole = words * PerWord(precision) == channels;
-        if (isWhole && (precision == Precision.Tf32 ? !((GpuBuffer)x.Buffer).Packed.HasValue : IsPacked(x.Buffer, precision))) return Raw(x.Buffer).Cast<int>();
         var floats = Gpu(x);
-        if (isWhole && precision == Precision.Tf32) return floats.Cast<int>();
         var packed = scratch.Take(rows * words);
         LaunchThreads(RowsKernel(precision), rows * words, new TensorPackKernels.RowsArguments(floats, packed, rows, channels, words));
         return packed;
     }
+
+    /// <summary>True where the rows of a tensor do not lie in its buffer as words of factors.</summary>
+    private static bool Packs(Tensor x, int channels, Precision precision) =>
+        Words(channels, precision) * PerWord(precision) != channels || (precision != Precision.Tf32 && !IsPacked(x.Buffer, precision));
 
     private static bool IsPacked(DeviceBuffer? buffer, Precision precision) => buffer is GpuBuffer { Packed: { } packed } && packed.Precision == precision;
 

@@ -95,6 +95,7 @@ public sealed partial class IlgpuBackend : IBackend
 
     public void Copy(DeviceBuffer x, DeviceBuffer into)
     {
+        _works++;
         try
         {
             Gpu(x).SubView(0, into.Length).CopyTo(_stream, Gpu(into));
@@ -205,6 +206,7 @@ public sealed partial class IlgpuBackend : IBackend
     private void Launch<TArguments>(Action<TArguments> kernel, Index3D groups, TArguments arguments)
         where TArguments : struct
     {
+        _works++;
         try
         {
             _device.Load(kernel)(_stream, new KernelConfig(groups, new Index3D(_device.GroupSize, 1, 1)), arguments);
@@ -225,6 +227,7 @@ public sealed partial class IlgpuBackend : IBackend
     private void Upload<T>(PinnedArray<T> host, ArrayView<T> target, int length)
         where T : unmanaged
     {
+        _works++;
         host.QueuedAfterWaits = _waits;
         try
         {

@@ -100,7 +100,7 @@ internal sealed class IlgpuNetworkTests
         Assert.That(answers[0], Is.EqualTo(answers[1]));
     }
 
-    private static (float[] Logits, float[] WinDrawLoss) Evaluate(IBackend backend, NetworkWeights weights, TrainingBatch batch)
+    internal static (float[] Logits, float[] WinDrawLoss) Evaluate(IBackend backend, NetworkWeights weights, TrainingBatch batch)
     {
         using var net = new InferenceNet(backend, weights.Config, batch.Rows);
         net.Load(weights);
