@@ -16,17 +16,35 @@ public sealed partial class IlgpuBackend
     /// <summary>Less rows than these are not worth a chunk.</summary>
     private const int FewestChunkRows = 128;
 
-    public void Convolve(Filter filter, Tensor x, DeviceBuffer weights, DeviceBuffer? bias, Tensor? residual, bool relu, Tensor y) =>
+    public void Convolve(Filter filter, Tensor x, DeviceBuffer weights, DeviceBuffer? bias, Tensor? residual, bool relu, Tensor y)
+    {
+        if (TakesWinograd(filter, x.Shape))
+        {
+            var factors = TakeFactors(filter);
+            PackWinograd(filter, Gpu(weights), factors);
+            ConvolveWinograd(filter, x, factors, bias, residual, relu, y);
+            return;
+        }
+
         Convolve(ShapeOf(filter, x), Gpu(x), Gpu(weights), bias, residual, relu, y, _precision);
+    }
 
     public void ConvolveInputGradient(Filter filter, Tensor dy, DeviceBuffer weights, Tensor dx)
     {
+        var turned = new Filter(filter.Size, filter.Outputs, filter.Inputs);
+        if (TakesWinograd(turned, dy.Shape))
+        {
+            var factors = TakeFactors(turned);
+            PackTurnedWinograd(turned, Gpu(weights), factors);
+            ConvolveWinograd(turned, dy, factors, null, null, relu: false, dx);
+            return;
+        }
+
         var transposed = _scratch.Take(filter.Length);
         LaunchThreads(
             WeightKernels.Transpose,
             filter.Length,
             new WeightKernels.TransposeArguments(Gpu(weights), transposed, filter.Taps, filter.Inputs, filter.Outputs));
-        var turned = new Filter(filter.Size, filter.Outputs, filter.Inputs);
         Convolve(ShapeOf(turned, dy), Gpu(dy), transposed, null, null, relu: false, dx, BackwardPrecision);
     }
 
@@ -110,4 +128,18 @@ public sealed partial class IlgpuBackend
         (Precision.Fp16, _) => TensorWeightGradientKernel.Chunk<DeviceTensorTile, HalfFactors>,
         _ => TensorWeightGradientKernel.Chunk<DeviceTensorTile, BrainFactors>,
     };
+
+    public int PackedLength(Filter filter, in Shape board) => TakesWinograd(filter, board) ? WinogradPackedLength(filter) : filter.Length;
+
+    public void Pack(Filter filter, in Shape board, DeviceBuffer weights, DeviceBuffer packed)
+    {
+        if (TakesWinograd(filter, board)) PackWinograd(filter, Gpu(weights), Gpu(packed));
+        else Copy(weights, packed);
+    }
+
+    public void ConvolvePacked(Filter filter, Tensor x, DeviceBuffer packed, DeviceBuffer? bias, Tensor? residual, bool relu, Tensor y)
+    {
+        if (TakesWinograd(filter, x.Shape)) ConvolveWinograd(filter, x, Gpu(packed), bias, residual, relu, y);
+        else Convolve(filter, x, packed, bias, residual, relu, y);
+    }
 }

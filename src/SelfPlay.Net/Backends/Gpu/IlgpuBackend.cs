@@ -18,6 +18,7 @@ public sealed partial class IlgpuBackend : IBackend
     private readonly AcceleratorStream _stream;
     private readonly Precision _precision;
     private readonly GpuScratch<float> _scratch;
+    private readonly GpuScratch<float> _transformed;
     private readonly GpuScratch<double> _sums;
     private readonly GpuScratch<int> _ints;
     private readonly GpuScratch<float> _floats;
@@ -49,7 +50,7 @@ public sealed partial class IlgpuBackend : IBackend
             throw _device.Failure(exception);
         }
 
-        (_scratch, _sums, _ints, _floats, _results) = (new(this), new(this), new(this), new(this), new(this));
+        (_scratch, _transformed, _sums, _ints, _floats, _results) = (new(this), new(this), new(this), new(this), new(this), new(this));
         (_bits, _planeValues) = (new(this), new(this));
         var accelerator = _device.Accelerator;
         (_hostInts, _hostFloats, _hostResults, _hostBits, _hostPlanes) = (new(accelerator), new(accelerator), new(accelerator), new(accelerator), new(accelerator));
@@ -108,7 +109,7 @@ public sealed partial class IlgpuBackend : IBackend
         _disposed = true;
         IDisposable[] parts =
         [
-            _scratch, _sums, _ints, _floats, _results, _bits, _planeValues, _hostInts, _hostFloats, _hostResults, _hostBits, _hostPlanes, _fused, _stream,
+            _scratch, _transformed, _sums, _ints, _floats, _results, _bits, _planeValues, _hostInts, _hostFloats, _hostResults, _hostBits, _hostPlanes, _fused, _stream,
         ];
         foreach (var part in parts) GpuDevices.Free(part);
         GpuDevices.Return(_device);

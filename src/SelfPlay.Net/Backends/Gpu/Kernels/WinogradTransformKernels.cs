@@ -1,0 +1,204 @@
+using System.Runtime.CompilerServices;
+using ILGPU;
+
+namespace SelfPlay.Net.Backends.Gpu.Kernels;
+
+/// <summary>
+/// The transforms around the products of a Winograd convolution, see <see cref="WinogradLine"/>: a thread a tile and channel, first down the columns of the
+/// tile, then along its rows. Memory bounds them, so values go one by one, neighbouring threads on neighbouring channels.
+/// </summary>
+internal static class WinogradTransformKernels
+{
+    internal readonly struct WeightArguments(
+        ArrayView<float> weights, ArrayView<float> factors, int inputs, int outputs, int first, int tapStep, int inputStep, int outputStep)
+    {
+        public readonly ArrayView<float> Weights = weights;
+
+        /// <summary>[point][input, padded][output, padded].</summary>
+        public readonly ArrayView<float> Factors = factors;
+        public readonly int Inputs = inputs;
+        public readonly int Outputs = outputs;
+
+        /// <summary>Where in the weights the first tap of the first channels lies; the steps go on from there, maybe backwards.</summary>
+        public readonly int First = first;
+        public readonly int TapStep = tapStep;
+        public readonly int InputStep = inputStep;
+        public readonly int OutputStep = outputStep;
+    }
+
+    internal readonly struct InputArguments(ArrayView<float> x, ArrayView<float> products, TileShape shape, int channels)
+    {
+        public readonly ArrayView<float> X = x;
+
+        /// <summary>As <see cref="TileShape"/> says, channels padded with zeros.</summary>
+        public readonly ArrayView<float> Products = products;
+        public readonly TileShape Shape = shape;
+        public readonly int Channels = channels;
+    }
+
+    internal readonly struct OutputArguments(
+        ArrayView<float> products, ArrayView<float> bias, ArrayView<float> residual, ArrayView<float> y,
+        TileShape shape, int channels, int hasBias, int hasResidual, int relu)
+    {
+        /// <summary>As <see cref="TileShape"/> says, channels padded with anything.</summary>
+        public readonly ArrayView<float> Products = products;
+        public readonly ArrayView<float> Bias = bias;
+        public readonly ArrayView<float> Residual = residual;
+        public readonly ArrayView<float> Y = y;
+        public readonly TileShape Shape = shape;
+        public readonly int Channels = channels;
+        public readonly int HasBias = hasBias;
+        public readonly int HasResidual = hasResidual;
+        public readonly int Relu = relu;
+    }
+
+    /// <summary>G g Gᵀ; zeros where there is no channel.</summary>
+    [Kernel]
+    public static void Weights(WeightArguments a)
+    {
+        int inputs = TileShape.Padded(a.Inputs, TileShape.ChannelQuantum), outputs = TileShape.Padded(a.Outputs, TileShape.OutputQuantum);
+        for (var at = Threads.First; at < inputs * outputs; at += Threads.Count)
+        {
+            int input = at / outputs, output = at - (input * outputs), step = inputs * outputs;
+            if (input >= a.Inputs || output >= a.Outputs)
+            {
+                for (var point = 0; point < TileShape.Points; point++) a.Factors[at + (point * step)] = 0;
+                continue;
+            }
+
+            var first = a.First + (input * a.InputStep) + (output * a.OutputStep);
+            PointLine left = Taps(a, first, 0), middle = Taps(a, first, 1), right = Taps(a, first, 2);
+            StoreLine(a.Factors, at, step, WinogradLine.Filter(left.P0, middle.P0, right.P0));
+            StoreLine(a.Factors, at + (6 * step), step, WinogradLine.Filter(left.P1, middle.P1, right.P1));
+            StoreLine(a.Factors, at + (12 * step), step, WinogradLine.Filter(left.P2, middle.P2, right.P2));
+            StoreLine(a.Factors, at + (18 * step), step, WinogradLine.Filter(left.P3, middle.P3, right.P3));
+            StoreLine(a.Factors, at + (24 * step), step, WinogradLine.Filter(left.P4, middle.P4, right.P4));
+            StoreLine(a.Factors, at + (30 * step), step, WinogradLine.Filter(left.P5, middle.P5, right.P5));
+        }
+    }
+
+    /// <summary>Bᵀ x B, zeros off the board and where there is no channel.</summary>
+    [Kernel]
+    public static void Input(InputArguments a)
+    {
+        var stride = TileShape.Padded(a.Channels, TileShape.ChannelQuantum);
+        for (var at = Threads.First; at < a.Shape.Tiles * stride; at += Threads.Count)
+        {
+            int tile = at / stride, channel = at - (tile * stride), board = tile / a.Shape.TilesPerBoard;
+            var place = new TilePlace(a.Shape, board, tile - (board * a.Shape.TilesPerBoard));
+            StoreInput(a.Products, (TileShape.RowOf(tile) * stride) + channel, stride, a.X, a.Shape, place, channel, a.Channels);
+        }
+    }
+
+    /// <summary>y = Aᵀ m A + bias + residual, then ReLU.</summary>
+    [Kernel]
+    public static void Output(OutputArguments a)
+    {
+        var stride = TileShape.Padded(a.Channels, TileShape.ChannelQuantum);
+        for (var at = Threads.First; at < a.Shape.Tiles * a.Channels; at += Threads.Count)
+        {
+            int tile = at / a.Channels, channel = at - (tile * a.Channels), board = tile / a.Shape.TilesPerBoard;
+            var place = new TilePlace(a.Shape, board, tile - (board * a.Shape.TilesPerBoard));
+            Float4 r0 = Added(a, place, 0, channel), r1 = Added(a, place, 1, channel), r2 = Added(a, place, 2, channel), r3 = Added(a, place, 3, channel);
+            int from = (TileShape.RowOf(tile) * stride) + channel, step = stride * TileShape.TilesPerBlock;
+            Float4 m0 = ResultColumn(a.Products, from, step), m1 = ResultColumn(a.Products, from + step, step);
+            Float4 m2 = ResultColumn(a.Products, from + (2 * step), step), m3 = ResultColumn(a.Products, from + (3 * step), step);
+            Float4 m4 = ResultColumn(a.Products, from + (4 * step), step), m5 = ResultColumn(a.Products, from + (5 * step), step);
+            StoreRow(a, place, 0, channel, r0, WinogradLine.Result(new PointLine(m0.X, m1.X, m2.X, m3.X, m4.X, m5.X)));
+            StoreRow(a, place, 1, channel, r1, WinogradLine.Result(new PointLine(m0.Y, m1.Y, m2.Y, m3.Y, m4.Y, m5.Y)));
+            StoreRow(a, place, 2, channel, r2, WinogradLine.Result(new PointLine(m0.Z, m1.Z, m2.Z, m3.Z, m4.Z, m5.Z)));
+            StoreRow(a, place, 3, channel, r3, WinogradLine.Result(new PointLine(m0.W, m1.W, m2.W, m3.W, m4.W, m5.W)));
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static PointLine Taps(WeightArguments a, int first, int column)
+    {
+        var at = first + (column * a.TapStep);
+        return WinogradLine.Filter(a.Weights[at], a.Weights[at + (3 * a.TapStep)], a.Weights[at + (6 * a.TapStep)]);
+    }
+
+    /// <summary>Transforms what a tile sees of a channel.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void StoreInput(
+        ArrayView<float> products, int to, int stride, ArrayView<float> x, TileShape shape, TilePlace place, int channel, int channels)
+    {
+        PointLine c0 = DataColumn(x, shape, place, 0, channel, channels), c1 = DataColumn(x, shape, place, 1, channel, channels);
+        PointLine c2 = DataColumn(x, shape, place, 2, channel, channels), c3 = DataColumn(x, shape, place, 3, channel, channels);
+        PointLine c4 = DataColumn(x, shape, place, 4, channel, channels), c5 = DataColumn(x, shape, place, 5, channel, channels);
+        var step = stride * TileShape.TilesPerBlock;
+        StoreLine(products, to, step, WinogradLine.Data(new PointLine(c0.P0, c1.P0, c2.P0, c3.P0, c4.P0, c5.P0)));
+        StoreLine(products, to + (6 * step), step, WinogradLine.Data(new PointLine(c0.P1, c1.P1, c2.P1, c3.P1, c4.P1, c5.P1)));
+        StoreLine(products, to + (12 * step), step, WinogradLine.Data(new PointLine(c0.P2, c1.P2, c2.P2, c3.P2, c4.P2, c5.P2)));
+        StoreLine(products, to + (18 * step), step, WinogradLine.Data(new PointLine(c0.P3, c1.P3, c2.P3, c3.P3, c4.P3, c5.P3)));
+        StoreLine(products, to + (24 * step), step, WinogradLine.Data(new PointLine(c0.P4, c1.P4, c2.P4, c3.P4, c4.P4, c5.P4)));
+        StoreLine(products, to + (30 * step), step, WinogradLine.Data(new PointLine(c0.P5, c1.P5, c2.P5, c3.P5, c4.P5, c5.P5)));
+    }
+
+    /// <summary>A column of what a tile sees, which is one cell more on each side than it writes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static PointLine DataColumn(ArrayView<float> x, TileShape shape, TilePlace place, int column, int channel, int channels) => WinogradLine.Data(
+        new PointLine(
+            Seen(x, shape, place, -1, column - 1, channel, channels), Seen(x, shape, place, 0, column - 1, channel, channels),
+            Seen(x, shape, place, 1, column - 1, channel, channels), Seen(x, shape, place, 2, column - 1, channel, channels),
+            Seen(x, shape, place, 3, column - 1, channel, channels), Seen(x, shape, place, 4, column - 1, channel, channels)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static float Seen(ArrayView<float> x, TileShape shape, TilePlace place, int down, int right, int channel, int channels)
+    {
+        var row = place.Row(shape, down, right);
+        return row < 0 || channel >= channels ? 0 : x[(row * channels) + channel];
+    }
+
+    /// <summary>A column of products is six points apart.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Float4 ResultColumn(ArrayView<float> products, int at, int step) => WinogradLine.Result(
+        new PointLine(
+            products[at], products[at + (6 * step)], products[at + (12 * step)],
+            products[at + (18 * step)], products[at + (24 * step)], products[at + (30 * step)]));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void StoreLine(ArrayView<float> to, int at, int step, PointLine line)
+    {
+        to[at] = line.P0;
+        to[at + step] = line.P1;
+        to[at + (2 * step)] = line.P2;
+        to[at + (3 * step)] = line.P3;
+        to[at + (4 * step)] = line.P4;
+        to[at + (5 * step)] = line.P5;
+    }
+
+    /// <summary>Bias and residual of a row of outputs: brought before anything is stored, because no load is moved before a store.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Float4 Added(OutputArguments a, TilePlace place, int down, int channel)
+    {
+        float bias = 0, x = 0, y = 0, z = 0, w = 0;
+        if (a.HasBias != 0) bias = a.Bias[channel];
+        if (a.HasResidual != 0)
+        {
+            x = Seen(a.Residual, a.Shape, place, down, 0, channel, a.Channels);
+            y = Seen(a.Residual, a.Shape, place, down, 1, channel, a.Channels);
+            z = Seen(a.Residual, a.Shape, place, down, 2, channel, a.Channels);
+            w = Seen(a.Residual, a.Shape, place, down, 3, channel, a.Channels);
+        }
+
+        return new Float4(x + bias, y + bias, z + bias, w + bias);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void StoreRow(OutputArguments a, TilePlace place, int down, int channel, Float4 added, Float4 values)
+    {
+        values = Float4.Add(values, added);
+        if (a.Relu != 0) values = Float4.Relu(values);
+        StoreOne(a, place.Row(a.Shape, down, 0), channel, values.X);
+        StoreOne(a, place.Row(a.Shape, down, 1), channel, values.Y);
+        StoreOne(a, place.Row(a.Shape, down, 2), channel, values.Z);
+        StoreOne(a, place.Row(a.Shape, down, 3), channel, values.W);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void StoreOne(OutputArguments a, int row, int channel, float value)
+    {
+        if (row >= 0) a.Y[(row * a.Channels) + channel] = value;
+    }
+}
