@@ -34,7 +34,17 @@ internal sealed class GpuBuffer : DeviceBuffer
     /// <summary>Where it begins in the slab.</summary>
     public int Start { get; }
 
-    public override void Write(ReadOnlySpan<float> source, int at = 0) => _backend.Write(source, View.SubView(at, source.Length));
+    /// <summary>Of packed weights: whether a convolution of their output followed, which is expected again. See <see cref="TileChain"/>.</summary>
+    public bool IsFollowed { get; set; }
+
+    /// <summary>Counts what was written from the host, by whichever backend.</summary>
+    public int Version { get; private set; }
+
+    public override void Write(ReadOnlySpan<float> source, int at = 0)
+    {
+        Version++;
+        _backend.Write(source, View.SubView(at, source.Length));
+    }
 
     public override void Read(Span<float> destination, int at = 0) => _backend.Read(View.SubView(at, destination.Length), destination);
 

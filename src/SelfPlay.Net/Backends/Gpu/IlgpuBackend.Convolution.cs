@@ -139,7 +139,7 @@ public sealed partial class IlgpuBackend
 
     public void ConvolvePacked(Filter filter, Tensor x, DeviceBuffer packed, DeviceBuffer? bias, Tensor? residual, bool relu, Tensor y)
     {
-        if (TakesWinograd(filter, x.Shape)) ConvolveWinograd(filter, x, Gpu(packed), bias, residual, relu, y);
+        if (TakesWinograd(filter, x.Shape)) ConvolvePackedWinograd(filter, x, (GpuBuffer)packed, bias, residual, relu, y);
         else Convolve(filter, x, packed, bias, residual, relu, y);
     }
 }

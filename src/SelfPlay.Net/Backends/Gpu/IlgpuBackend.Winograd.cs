@@ -16,6 +16,12 @@ public sealed partial class IlgpuBackend
     /// <summary>Floats of transformed inputs and products that lie in memory at a time: 256 MB. Larger batches go in parts.</summary>
     private const int MostTransformed = 64 << 20;
 
+    private readonly GpuScratch<float> _tiles;
+    private readonly GpuScratch<float> _products;
+
+    /// <summary>What the operation before this one left, if it was a convolution with packed weights.</summary>
+    private TileChain _chain;
+
     /// <summary>Where it saves at least a third of the products.</summary>
     private bool TakesWinograd(Filter filter, in Shape board)
     {
@@ -25,7 +31,7 @@ public sealed partial class IlgpuBackend
     }
 
     private static int WinogradPackedLength(Filter filter) =>
-        TileShape.Points * TileShape.Padded(filter.Inputs, TileShape.ChannelQuantum) * TileShape.Padded(filter.Outputs, TileShape.OutputQuantum);
+        TileShape.Points * Padded(filter.Inputs) * TileShape.Padded(filter.Outputs, TileShape.OutputQuantum);
 
     /// <summary>The factors of a filter.</summary>
     private void PackWinograd(Filter filter, ArrayView<float> weights, ArrayView<float> packed) => LaunchFactors(
@@ -52,31 +58,67 @@ public sealed partial class IlgpuBackend
     /// <summary>Room for the factors of weights that change from call to call.</summary>
     private ArrayView<float> TakeFactors(Filter filter) => _scratch.Take(WinogradPackedLength(filter));
 
+    /// <summary>With weights that were packed before: three launches, or two in a chain of convolutions, see <see cref="TileChain"/>.</summary>
+    private void ConvolvePackedWinograd(Filter filter, Tensor x, GpuBuffer packed, DeviceBuffer? bias, Tensor? residual, bool relu, Tensor y)
+    {
+        if (x.Shape.Batch > BoardsAtOnce(filter, x.Shape))
+        {
+            ConvolveWinograd(filter, x, packed.View, bias, residual, relu, y);
+            return;
+        }
+
+        var shape = new TileShape(x.Shape.Batch, x.Shape.Height, x.Shape.Width);
+        var whole = new BoardRange(0, x.Shape.Batch);
+        var before = _chain;
+        var follows = before.Leads(x);
+        if (follows) before.Weights!.IsFollowed = true;
+        if (!follows || !before.HasTransformed) TransformInput(shape, whole.Of(x), filter.Inputs);
+        var output = MultiplyTiles(filter, shape, whole, packed.View, bias, residual, relu, y);
+        var goesOn = packed.IsFollowed && BoardChannels(x.Shape) > 0;
+        if (goesOn) TransformOutputAndInput(output);
+        else TransformOutput(output);
+        // After the launches, each of which ends a chain.
+        _chain = new TileChain(packed, (GpuBuffer)y.Buffer, y.Shape, goesOn);
+    }
+
     private void ConvolveWinograd(Filter filter, Tensor x, ArrayView<float> factors, DeviceBuffer? bias, Tensor? residual, bool relu, Tensor y)
     {
         var most = BoardsAtOnce(filter, x.Shape);
         for (var first = 0; first < x.Shape.Batch; first += most)
         {
             var part = new BoardRange(first, Math.Min(most, x.Shape.Batch - first));
-            ConvolvePart(filter, part, x, factors, bias, residual, relu, y);
+            var shape = new TileShape(part.Count, x.Shape.Height, x.Shape.Width);
+            TransformInput(shape, part.Of(x), filter.Inputs);
+            TransformOutput(MultiplyTiles(filter, shape, part, factors, bias, residual, relu, y));
         }
     }
 
-    private void ConvolvePart(
-        Filter filter, BoardRange part, Tensor x, ArrayView<float> factors, DeviceBuffer? bias, Tensor? residual, bool relu, Tensor y)
+    private void TransformInput(TileShape shape, ArrayView<float> x, int channels) => LaunchThreads(
+        WinogradTransformKernels.Input,
+        shape.Tiles * Padded(channels),
+        new WinogradTransformKernels.InputArguments(x, _tiles.Take(shape.ProductRows * Padded(channels)), shape, channels));
+
+    /// <summary>Multiplies the transformed input, and says what the transform of the products needs.</summary>
+    private WinogradTransformKernels.OutputArguments MultiplyTiles(
+        Filter filter, TileShape shape, BoardRange part, ArrayView<float> factors, DeviceBuffer? bias, Tensor? residual, bool relu, Tensor y)
     {
-        var shape = new TileShape(part.Count, x.Shape.Height, x.Shape.Width);
-        int inputs = TileShape.Padded(filter.Inputs, TileShape.ChannelQuantum), outputs = TileShape.Padded(filter.Outputs, TileShape.ChannelQuantum);
-        var rows = shape.Blocks * TileShape.Points * TileShape.TilesPerBlock;
-        var transformed = _transformed.Take(rows * (inputs + outputs));
-        var (data, products) = (transformed.SubView(0, rows * inputs), transformed.SubView(rows * inputs, rows * outputs));
-        LaunchThreads(WinogradTransformKernels.Input, shape.Tiles * inputs, new WinogradTransformKernels.InputArguments(part.Of(x), data, shape, filter.Inputs));
-        LaunchProducts(shape, new WinogradProductKernel.Arguments(data, factors, products, inputs, outputs));
-        LaunchThreads(
-            WinogradTransformKernels.Output,
-            shape.Tiles * filter.Outputs,
-            new WinogradTransformKernels.OutputArguments(
-                products, GpuOr(bias, y.Buffer), part.Of(residual ?? y), part.Of(y), shape, filter.Outputs, Flag(bias is not null), Flag(residual is not null), Flag(relu)));
+        int inputs = Padded(filter.Inputs), outputs = Padded(filter.Outputs);
+        var products = _products.Take(shape.ProductRows * outputs);
+        LaunchProducts(shape, new WinogradProductKernel.Arguments(_tiles.Take(shape.ProductRows * inputs), factors, products, inputs, outputs));
+        return new WinogradTransformKernels.OutputArguments(
+            products, GpuOr(bias, y.Buffer), part.Of(residual ?? y), part.Of(y), shape, filter.Outputs, Flag(bias is not null), Flag(residual is not null), Flag(relu));
+    }
+
+    private void TransformOutput(WinogradTransformKernels.OutputArguments output) =>
+        LaunchThreads(WinogradTransformKernels.Output, output.Shape.Tiles * output.Channels, output);
+
+    private void TransformOutputAndInput(WinogradTransformKernels.OutputArguments output)
+    {
+        int channels = Padded(output.Channels), channelsHere = BoardChannels(new Shape(1, output.Shape.Height, output.Shape.Width, channels));
+        LaunchGroups(
+            WinogradTransformKernels.OutputAndInput,
+            output.Shape.Boards * Tiles(channels, channelsHere),
+            new WinogradTransformKernels.NextArguments(output, _tiles.Take(output.Shape.ProductRows * channels), channelsHere));
     }
 
     private void LaunchProducts(TileShape shape, WinogradProductKernel.Arguments arguments)
@@ -88,12 +130,17 @@ public sealed partial class IlgpuBackend
             arguments);
     }
 
+    /// <summary>As many boards as transformed inputs and products may lie in memory of.</summary>
     private static int BoardsAtOnce(Filter filter, in Shape board)
     {
-        var channels = TileShape.Padded(filter.Inputs, TileShape.ChannelQuantum) + TileShape.Padded(filter.Outputs, TileShape.ChannelQuantum);
-        var tiles = MostTransformed / (TileShape.Points * channels) / TileShape.TilesPerBlock * TileShape.TilesPerBlock;
+        var tiles = MostTransformed / (TileShape.Points * (Padded(filter.Inputs) + Padded(filter.Outputs))) / TileShape.TilesPerBlock * TileShape.TilesPerBlock;
         return Math.Max(1, tiles / new TileShape(1, board.Height, board.Width).Tiles);
     }
+
+    /// <summary>Channels of a whole board that a group keeps in shared memory; 0 where the board is too large.</summary>
+    private static int BoardChannels(in Shape board) => (WinogradTransformKernels.MostShared / board.Cells) switch { >= 32 => 32, >= 16 => 16, _ => 0 };
+
+    private static int Padded(int channels) => TileShape.Padded(channels, TileShape.ChannelQuantum);
 
     /// <summary>Some of the boards of a batch.</summary>
     private readonly record struct BoardRange(int First, int Count)

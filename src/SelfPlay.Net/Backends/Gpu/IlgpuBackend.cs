@@ -18,7 +18,6 @@ public sealed partial class IlgpuBackend : IBackend
     private readonly AcceleratorStream _stream;
     private readonly Precision _precision;
     private readonly GpuScratch<float> _scratch;
-    private readonly GpuScratch<float> _transformed;
     private readonly GpuScratch<double> _sums;
     private readonly GpuScratch<int> _ints;
     private readonly GpuScratch<float> _floats;
@@ -50,8 +49,8 @@ public sealed partial class IlgpuBackend : IBackend
             throw _device.Failure(exception);
         }
 
-        (_scratch, _transformed, _sums, _ints, _floats, _results) = (new(this), new(this), new(this), new(this), new(this), new(this));
-        (_bits, _planeValues) = (new(this), new(this));
+        (_scratch, _sums, _ints, _floats, _results) = (new(this), new(this), new(this), new(this), new(this));
+        (_bits, _planeValues, _tiles, _products) = (new(this), new(this), new(this), new(this));
         var accelerator = _device.Accelerator;
         (_hostInts, _hostFloats, _hostResults, _hostBits, _hostPlanes) = (new(accelerator), new(accelerator), new(accelerator), new(accelerator), new(accelerator));
         Description = $"{name with { Precision = Precision.Fp32 }} ({_device.Title}, {_precision.ToString().ToLowerInvariant()})";
@@ -93,6 +92,7 @@ public sealed partial class IlgpuBackend : IBackend
 
     public void Copy(DeviceBuffer x, DeviceBuffer into)
     {
+        _chain = default;
         try
         {
             Gpu(x).SubView(0, into.Length).CopyTo(_stream, Gpu(into));
@@ -109,7 +109,7 @@ public sealed partial class IlgpuBackend : IBackend
         _disposed = true;
         IDisposable[] parts =
         [
-            _scratch, _transformed, _sums, _ints, _floats, _results, _bits, _planeValues, _hostInts, _hostFloats, _hostResults, _hostBits, _hostPlanes, _fused, _stream,
+            _scratch, _tiles, _products, _sums, _ints, _floats, _results, _bits, _planeValues, _hostInts, _hostFloats, _hostResults, _hostBits, _hostPlanes, _fused, _stream,
         ];
         foreach (var part in parts) GpuDevices.Free(part);
         GpuDevices.Return(_device);
@@ -194,6 +194,7 @@ public sealed partial class IlgpuBackend : IBackend
     private void Launch<TArguments>(Action<TArguments> kernel, Index3D groups, TArguments arguments)
         where TArguments : struct
     {
+        _chain = default;
         try
         {
             _device.Load(kernel)(_stream, new KernelConfig(groups, new Index3D(_device.GroupSize, 1, 1)), arguments);
@@ -215,6 +216,7 @@ public sealed partial class IlgpuBackend : IBackend
     private void Upload<T>(PinnedArray<T> host, ArrayView<T> target, int length)
         where T : unmanaged
     {
+        _chain = default;
         try
         {
             host.Upload(_stream, target, length);

@@ -69,6 +69,62 @@ internal sealed class IlgpuWinogradTests
         }
     }
 
+    /// <summary>The first run finds out that the convolutions follow each other; from the second on each transforms its output for the next.</summary>
+    [TestCase(5, 6)]
+    [TestCase(14, 15)]
+    public void A_chain_of_convolutions_has_the_same_bits_in_every_run(int height, int width)
+    {
+        var scene = new Scene(_tested, 10);
+        var x = scene.Random(new Shape(2, height, width, 16));
+        Tensor inner = scene.Output(x.Shape.WithChannels(20)), y = scene.Output(x.Shape), last = scene.Output(inner.Shape);
+        DeviceBuffer up = Packed(scene, new Filter(3, 16, 20), x.Shape), down = Packed(scene, new Filter(3, 20, 16), x.Shape);
+        var bias = scene.Random(20);
+        var runs = new List<float[]>();
+        for (var run = 0; run < 3; run++)
+        {
+            _tested.ConvolvePacked(new Filter(3, 16, 20), x, up, bias, null, relu: true, inner);
+            _tested.ConvolvePacked(new Filter(3, 20, 16), inner, down, null, x, relu: true, y);
+            _tested.ConvolvePacked(new Filter(3, 16, 20), y, up, bias, inner, relu: false, last);
+            runs.Add([.. Scene.Read(inner), .. Scene.Read(y), .. Scene.Read(last)]);
+        }
+
+        Assert.That(runs[1], Is.EqualTo(runs[0]));
+        Assert.That(runs[2], Is.EqualTo(runs[0]));
+    }
+
+    [Test]
+    public void A_chain_ends_when_something_else_writes_what_it_leads_to()
+    {
+        var scene = new Scene(_tested, 11);
+        var filter = new Filter(3, 16, 16);
+        var x = scene.Random(new Shape(1, 4, 4, 16));
+        Tensor inner = scene.Output(x.Shape), y = scene.Output(x.Shape), expected = scene.Output(x.Shape);
+        var packed = Packed(scene, filter, x.Shape);
+        var other = scene.Random(x.Shape);
+        _tested.ConvolvePacked(filter, other, packed, null, null, relu: false, expected);
+        Action[] writes = [() => inner.Buffer.Write(Scene.Read(other)), () => _tested.Copy(other.Buffer, inner.Buffer)];
+        foreach (var write in writes)
+        {
+            for (var run = 0; run < 2; run++)
+            {
+                _tested.ConvolvePacked(filter, x, packed, null, null, relu: true, inner);
+                _tested.ConvolvePacked(filter, inner, packed, null, null, relu: false, y);
+            }
+
+            _tested.ConvolvePacked(filter, x, packed, null, null, relu: true, inner);
+            write();
+            _tested.ConvolvePacked(filter, inner, packed, null, null, relu: false, y);
+            Assert.That(Scene.Read(y), Is.EqualTo(Scene.Read(expected)));
+        }
+    }
+
+    private DeviceBuffer Packed(Scene scene, Filter filter, Shape board)
+    {
+        var packed = _tested.Allocate(_tested.PackedLength(filter, board));
+        _tested.Pack(filter, board, scene.Random(filter.Length), packed);
+        return packed;
+    }
+
     private static float[][] Everything(Scene scene, Shape shape, Filter filter)
     {
         var x = scene.Random(shape);

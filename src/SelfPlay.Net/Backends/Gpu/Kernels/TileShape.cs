@@ -39,6 +39,9 @@ internal readonly struct TileShape(int boards, int height, int width)
 
     public int Blocks => (Tiles + TilesPerBlock - 1) / TilesPerBlock;
 
+    /// <summary>Rows of channels of all points.</summary>
+    public int ProductRows => Blocks * Points * TilesPerBlock;
+
     /// <summary>The row of a tile's products at point 0; those of the other points follow <see cref="TilesPerBlock"/> rows apart.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int RowOf(int tile) => (tile / TilesPerBlock * Points * TilesPerBlock) + (tile % TilesPerBlock);

@@ -7,7 +7,8 @@ namespace SelfPlay.Net.Backends.Gpu.Kernels;
 /// (Lavin and Gray 2016, "Fast algorithms for convolutional neural networks", section 4). With the data d, the taps g and the outputs y
 /// <code>y = Aᵀ [(G g) ⊙ (Bᵀ d)]</code>
 /// At the points 0, ±a, ±b and infinity with a = √½, b = √2, as on the CPU: a third of the error of the textbook's 0, ±1, ±2 (Barabasz et al. 2020).
-/// No sum has two products to choose from, so that every kernel's compiler makes the same fused multiply-adds and the same bits.
+/// In <see cref="Data"/> and <see cref="Result"/> no product meets another one in a sum, so that each compiler makes the same fused multiply-adds: an
+/// input has the same bits whichever kernel transforms it.
 /// </summary>
 internal static class WinogradLine
 {
@@ -37,8 +38,7 @@ internal static class WinogradLine
         float sumA = m.P1 + m.P2, sumB = m.P3 + m.P4, differenceA = m.P1 - m.P2, differenceB = m.P3 - m.P4;
         return new Float4(
             m.P0 + sumA + sumB,
-            // a = b / 2 and a³ = b³ / 8: one product each.
-            B * (differenceB + (0.5f * differenceA)),
+            differenceB + (A * differenceA) + ((B - 1) * differenceB),
             sumB + sumB + (0.5f * sumA),
             m.P5 + (CubeOfA * differenceA) + (CubeOfB * differenceB));
     }

@@ -52,6 +52,20 @@ internal static class WinogradTransformKernels
         public readonly int Relu = relu;
     }
 
+    internal readonly struct NextArguments(OutputArguments output, ArrayView<float> next, int channelsHere)
+    {
+        public readonly OutputArguments Output = output;
+
+        /// <summary>Receives the transformed y.</summary>
+        public readonly ArrayView<float> Next = next;
+
+        /// <summary>Channels of a group, a power of two; a board with so many fits <see cref="MostShared"/>.</summary>
+        public readonly int ChannelsHere = channelsHere;
+    }
+
+    /// <summary>Floats of shared memory.</summary>
+    public const int MostShared = 6144;
+
     /// <summary>G g Gᵀ; zeros where there is no channel.</summary>
     [Kernel]
     public static void Weights(WeightArguments a)
@@ -99,15 +113,35 @@ internal static class WinogradTransformKernels
         {
             int tile = at / a.Channels, channel = at - (tile * a.Channels), board = tile / a.Shape.TilesPerBoard;
             var place = new TilePlace(a.Shape, board, tile - (board * a.Shape.TilesPerBoard));
-            Float4 r0 = Added(a, place, 0, channel), r1 = Added(a, place, 1, channel), r2 = Added(a, place, 2, channel), r3 = Added(a, place, 3, channel);
-            int from = (TileShape.RowOf(tile) * stride) + channel, step = stride * TileShape.TilesPerBlock;
-            Float4 m0 = ResultColumn(a.Products, from, step), m1 = ResultColumn(a.Products, from + step, step);
-            Float4 m2 = ResultColumn(a.Products, from + (2 * step), step), m3 = ResultColumn(a.Products, from + (3 * step), step);
-            Float4 m4 = ResultColumn(a.Products, from + (4 * step), step), m5 = ResultColumn(a.Products, from + (5 * step), step);
-            StoreRow(a, place, 0, channel, r0, WinogradLine.Result(new PointLine(m0.X, m1.X, m2.X, m3.X, m4.X, m5.X)));
-            StoreRow(a, place, 1, channel, r1, WinogradLine.Result(new PointLine(m0.Y, m1.Y, m2.Y, m3.Y, m4.Y, m5.Y)));
-            StoreRow(a, place, 2, channel, r2, WinogradLine.Result(new PointLine(m0.Z, m1.Z, m2.Z, m3.Z, m4.Z, m5.Z)));
-            StoreRow(a, place, 3, channel, r3, WinogradLine.Result(new PointLine(m0.W, m1.W, m2.W, m3.W, m4.W, m5.W)));
+            Store(a.Y, a.Shape, place, channel, a.Channels, Outputs(a, place, (TileShape.RowOf(tile) * stride) + channel, stride, channel));
+        }
+    }
+
+    /// <summary>
+    /// <see cref="Output"/>, and what <see cref="Input"/> makes of y for the convolution that follows. A group has a board and some channels, whose y it keeps in
+    /// shared memory.
+    /// </summary>
+    [Kernel]
+    public static void OutputAndInput(NextArguments n)
+    {
+        var shared = SharedMemory.Allocate<float>(MostShared);
+        var a = n.Output;
+        int stride = TileShape.Padded(a.Channels, TileShape.ChannelQuantum), width = n.ChannelsHere, blocks = (stride + width - 1) / width;
+        int board = Grid.IdxX / blocks, here = Group.IdxX & (width - 1), channel = ((Grid.IdxX - (board * blocks)) * width) + here;
+        int firstTile = Group.IdxX / width, step = Group.DimX / width, tiles = channel < stride ? a.Shape.TilesPerBoard : 0;
+        for (var tile = firstTile; tile < tiles; tile += step)
+        {
+            var place = new TilePlace(a.Shape, board, tile);
+            var values = Outputs(a, place, (TileShape.RowOf((board * tiles) + tile) * stride) + channel, stride, channel);
+            if (channel < a.Channels) Store(a.Y, a.Shape, place, channel, a.Channels, values);
+            Store(shared, a.Shape, new TilePlace(a.Shape, 0, tile), here, width, values);
+        }
+
+        Group.Barrier();
+        for (var tile = firstTile; tile < tiles; tile += step)
+        {
+            var to = (TileShape.RowOf((board * tiles) + tile) * stride) + channel;
+            StoreInput(n.Next, to, stride, shared, a.Shape, new TilePlace(a.Shape, 0, tile), here, width);
         }
     }
 
@@ -168,37 +202,71 @@ internal static class WinogradTransformKernels
         to[at + (5 * step)] = line.P5;
     }
 
-    /// <summary>Bias and residual of a row of outputs: brought before anything is stored, because no load is moved before a store.</summary>
+    /// <summary>The outputs of a tile and channel. What is added is brought first, because no load is moved before a store.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Float4 Added(OutputArguments a, TilePlace place, int down, int channel)
+    private static OutputTile Outputs(OutputArguments a, TilePlace place, int from, int stride, int channel)
     {
-        float bias = 0, x = 0, y = 0, z = 0, w = 0;
-        if (a.HasBias != 0) bias = a.Bias[channel];
+        var residual = Residual(a, place, channel);
+        var bias = a.HasBias != 0 && channel < a.Channels ? a.Bias[channel] : 0;
+        var step = stride * TileShape.TilesPerBlock;
+        Float4 m0 = ResultColumn(a.Products, from, step), m1 = ResultColumn(a.Products, from + step, step);
+        Float4 m2 = ResultColumn(a.Products, from + (2 * step), step), m3 = ResultColumn(a.Products, from + (3 * step), step);
+        Float4 m4 = ResultColumn(a.Products, from + (4 * step), step), m5 = ResultColumn(a.Products, from + (5 * step), step);
+        return new OutputTile(
+            Finished(a, bias, residual.R0, WinogradLine.Result(new PointLine(m0.X, m1.X, m2.X, m3.X, m4.X, m5.X))),
+            Finished(a, bias, residual.R1, WinogradLine.Result(new PointLine(m0.Y, m1.Y, m2.Y, m3.Y, m4.Y, m5.Y))),
+            Finished(a, bias, residual.R2, WinogradLine.Result(new PointLine(m0.Z, m1.Z, m2.Z, m3.Z, m4.Z, m5.Z))),
+            Finished(a, bias, residual.R3, WinogradLine.Result(new PointLine(m0.W, m1.W, m2.W, m3.W, m4.W, m5.W))));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static OutputTile Residual(OutputArguments a, TilePlace place, int channel)
+    {
+        Float4 r0 = Float4.Zero, r1 = Float4.Zero, r2 = Float4.Zero, r3 = Float4.Zero;
         if (a.HasResidual != 0)
         {
-            x = Seen(a.Residual, a.Shape, place, down, 0, channel, a.Channels);
-            y = Seen(a.Residual, a.Shape, place, down, 1, channel, a.Channels);
-            z = Seen(a.Residual, a.Shape, place, down, 2, channel, a.Channels);
-            w = Seen(a.Residual, a.Shape, place, down, 3, channel, a.Channels);
+            r0 = ResidualRow(a, place, 0, channel);
+            r1 = ResidualRow(a, place, 1, channel);
+            r2 = ResidualRow(a, place, 2, channel);
+            r3 = ResidualRow(a, place, 3, channel);
         }
 
-        return new Float4(x + bias, y + bias, z + bias, w + bias);
+        return new OutputTile(r0, r1, r2, r3);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void StoreRow(OutputArguments a, TilePlace place, int down, int channel, Float4 added, Float4 values)
+    private static Float4 ResidualRow(OutputArguments a, TilePlace place, int down, int channel) => new(
+        Seen(a.Residual, a.Shape, place, down, 0, channel, a.Channels), Seen(a.Residual, a.Shape, place, down, 1, channel, a.Channels),
+        Seen(a.Residual, a.Shape, place, down, 2, channel, a.Channels), Seen(a.Residual, a.Shape, place, down, 3, channel, a.Channels));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Float4 Finished(OutputArguments a, float bias, Float4 residual, Float4 values)
     {
-        values = Float4.Add(values, added);
-        if (a.Relu != 0) values = Float4.Relu(values);
-        StoreOne(a, place.Row(a.Shape, down, 0), channel, values.X);
-        StoreOne(a, place.Row(a.Shape, down, 1), channel, values.Y);
-        StoreOne(a, place.Row(a.Shape, down, 2), channel, values.Z);
-        StoreOne(a, place.Row(a.Shape, down, 3), channel, values.W);
+        values = Float4.Add(Float4.Add(values, new Float4(bias, bias, bias, bias)), residual);
+        return a.Relu != 0 ? Float4.Relu(values) : values;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void StoreOne(OutputArguments a, int row, int channel, float value)
+    private static void Store(ArrayView<float> y, TileShape shape, TilePlace place, int channel, int channels, OutputTile values)
     {
-        if (row >= 0) a.Y[(row * a.Channels) + channel] = value;
+        StoreRow(y, shape, place, 0, channel, channels, values.R0);
+        StoreRow(y, shape, place, 1, channel, channels, values.R1);
+        StoreRow(y, shape, place, 2, channel, channels, values.R2);
+        StoreRow(y, shape, place, 3, channel, channels, values.R3);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void StoreRow(ArrayView<float> y, TileShape shape, TilePlace place, int down, int channel, int channels, Float4 values)
+    {
+        StoreOne(y, place.Row(shape, down, 0), channel, channels, values.X);
+        StoreOne(y, place.Row(shape, down, 1), channel, channels, values.Y);
+        StoreOne(y, place.Row(shape, down, 2), channel, channels, values.Z);
+        StoreOne(y, place.Row(shape, down, 3), channel, channels, values.W);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void StoreOne(ArrayView<float> y, int row, int channel, int channels, float value)
+    {
+        if (row >= 0) y[(row * channels) + channel] = value;
     }
 }
