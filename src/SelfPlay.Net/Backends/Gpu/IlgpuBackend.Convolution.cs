@@ -50,6 +50,12 @@ public sealed partial class IlgpuBackend
 
     public void ConvolveWeightGradient(Filter filter, Tensor x, Tensor dy, DeviceBuffer dw)
     {
+        if (TakesWinograd(filter, x.Shape))
+        {
+            ConvolveWeightGradientWinograd(filter, x, dy, dw);
+            return;
+        }
+
         var shape = ShapeOf(filter, x);
         var precision = PrecisionOf(shape, BackwardPrecision);
         var (tileRows, tileColumns) = TileOf(precision);

@@ -121,6 +121,56 @@ public sealed partial class IlgpuBackend
             new WinogradTransformKernels.NextArguments(output, _tiles.Take(output.Shape.ProductRows * channels), channelsHere));
     }
 
+    /// <summary>dU of every part of the batch in chunks, their sums in order, and back to the taps.</summary>
+    private void ConvolveWeightGradientWinograd(Filter filter, Tensor x, Tensor dy, DeviceBuffer dw)
+    {
+        int inputs = Padded(filter.Inputs), outputs = Padded(filter.Outputs), length = TileShape.Points * inputs * outputs;
+        var most = Math.Min(x.Shape.Batch, BoardsAtOnce(filter, x.Shape));
+        var (chunksOfPart, chunkTiles) = FactorChunks(new TileShape(most, x.Shape.Height, x.Shape.Width).Tiles, inputs, outputs);
+        var sums = _scratch.Take(checked(((Tiles(x.Shape.Batch, most) * chunksOfPart) + 1) * length));
+        var chunks = 0;
+        for (var first = 0; first < x.Shape.Batch; first += most)
+        {
+            var part = new BoardRange(first, Math.Min(most, x.Shape.Batch - first));
+            var shape = new TileShape(part.Count, x.Shape.Height, x.Shape.Width);
+            LaunchFactorGradients(filter, shape, part.Of(x), part.Of(dy), sums.SubView((chunks + 1) * length), chunkTiles);
+            chunks += Tiles(shape.Tiles, chunkTiles);
+        }
+
+        LaunchThreads(WeightKernels.SumChunks, length, new WeightKernels.SumArguments(sums.SubView(length), sums, chunks, length));
+        LaunchThreads(
+            WinogradTransformKernels.WeightGradient,
+            filter.Inputs * filter.Outputs,
+            new WinogradTransformKernels.WeightGradientArguments(sums, Gpu(dw), filter.Inputs, filter.Outputs));
+    }
+
+    private void LaunchFactorGradients(
+        Filter filter, TileShape shape, ArrayView<float> x, ArrayView<float> dy, ArrayView<float> sums, int chunkTiles)
+    {
+        int inputs = Padded(filter.Inputs), outputs = Padded(filter.Outputs);
+        TransformInput(shape, x, filter.Inputs);
+        var gradients = _products.Take(shape.ProductRows * outputs);
+        LaunchThreads(
+            WinogradTransformKernels.OutputGradient,
+            shape.Tiles * outputs,
+            new WinogradTransformKernels.InputArguments(dy, gradients, shape, filter.Outputs));
+        Launch(
+            _device.IsSimulator ? WinogradGradientKernel.Chunk<SimulatorTile> : WinogradGradientKernel.Chunk<DeviceTile>,
+            new Index3D(FactorTiles(inputs, outputs), TileShape.Points, Tiles(shape.Tiles, chunkTiles)),
+            new WinogradGradientKernel.Arguments(
+                _tiles.Take(shape.ProductRows * inputs), gradients, sums, inputs, outputs, shape.Tiles, chunkTiles));
+    }
+
+    /// <summary>How the tiles of a part are cut, by the shapes alone.</summary>
+    private (int Count, int Tiles) FactorChunks(int tiles, int inputs, int outputs) => Chunks(tiles, TileShape.Points * FactorTiles(inputs, outputs));
+
+    /// <summary>Groups that make the factors' gradient at one point.</summary>
+    private int FactorTiles(int inputs, int outputs)
+    {
+        var (tileRows, tileColumns) = TileOf(Precision.Fp32);
+        return Tiles(inputs, tileRows) * Tiles(outputs, tileColumns);
+    }
+
     private void LaunchProducts(TileShape shape, WinogradProductKernel.Arguments arguments)
     {
         var (tileRows, tileColumns) = TileOf(Precision.Fp32);

@@ -15,6 +15,7 @@ internal sealed class IlgpuWinogradTests
         [new Shape(3, 4, 4, 19), new Filter(3, 19, 16)],
         [new Shape(3, 5, 6, 17), new Filter(3, 17, 21)],
         [new Shape(1, 9, 9, 16), new Filter(3, 16, 16)],
+        [new Shape(150, 3, 3, 16), new Filter(3, 16, 16)],
     ];
 
     private IlgpuBackend _tested = null!;
@@ -26,7 +27,7 @@ internal sealed class IlgpuWinogradTests
     public void DisposeBackend() => _tested.Dispose();
 
     [TestCaseSource(nameof(Cases))]
-    public void A_convolution_and_its_gradient_by_the_input_agree_with_the_reference(Shape shape, Filter filter)
+    public void A_convolution_and_its_gradients_agree_with_the_reference(Shape shape, Filter filter)
     {
         using var reference = new ReferenceBackend();
         var expected = Everything(new Scene(reference, 7), shape, filter);
@@ -133,7 +134,10 @@ internal sealed class IlgpuWinogradTests
         var weights = scene.Random(filter.Length);
         scene.Backend.Convolve(filter, x, weights, scene.Random(filter.Outputs), scene.Random(output), relu: true, y);
         var dx = scene.Output(shape);
-        scene.Backend.ConvolveInputGradient(filter, scene.Random(output), weights, dx);
-        return [Scene.Read(y), Scene.Read(dx)];
+        var dy = scene.Random(output);
+        var dw = scene.Output(filter.Length);
+        scene.Backend.ConvolveInputGradient(filter, dy, weights, dx);
+        scene.Backend.ConvolveWeightGradient(filter, x, dy, dw);
+        return [Scene.Read(y), Scene.Read(dx), Scene.Read(dw)];
     }
 }

@@ -44,7 +44,7 @@ internal readonly struct TileShape(int boards, int height, int width)
 
     /// <summary>The row of a tile's products at point 0; those of the other points follow <see cref="TilesPerBlock"/> rows apart.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static int RowOf(int tile) => (tile / TilesPerBlock * Points * TilesPerBlock) + (tile % TilesPerBlock);
+    public static int RowOf(int tile) => ((tile >> 7) * Points * TilesPerBlock) + (tile & (TilesPerBlock - 1));
 
     public static int Padded(int length, int quantum) => (length + quantum - 1) / quantum * quantum;
 }

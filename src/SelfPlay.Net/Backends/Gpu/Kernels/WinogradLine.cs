@@ -45,13 +45,33 @@ internal static class WinogradLine
 
     /// <summary>G g.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static PointLine Filter(float g0, float g1, float g2)
+    public static PointLine Filter(TapLine g)
     {
-        float evenA = g0 + (0.5f * g2), evenB = g2 + (0.5f * g0);
+        float evenA = g.T0 + (0.5f * g.T2), evenB = g.T2 + (0.5f * g.T0);
         return new PointLine(
-            g0,
-            (-2 * Third) * (evenA + (A * g1)), (-2 * Third) * (evenA - (A * g1)),
-            Third * (evenB + (A * g1)), Third * (evenB - (A * g1)),
-            g2);
+            g.T0,
+            (-2 * Third) * (evenA + (A * g.T1)), (-2 * Third) * (evenA - (A * g.T1)),
+            Third * (evenB + (A * g.T1)), Third * (evenB - (A * g.T1)),
+            g.T2);
+    }
+
+    /// <summary>A dy, the gradient by the products.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static PointLine ResultGradient(Float4 dy)
+    {
+        float evenA = dy.X + (0.5f * dy.Z), oddA = dy.Y + (0.5f * dy.W), evenB = dy.X + (2 * dy.Z), oddB = dy.Y + (2 * dy.W);
+        return new PointLine(dy.X, evenA + (A * oddA), evenA - (A * oddA), evenB + (B * oddB), evenB - (B * oddB), dy.W);
+    }
+
+    /// <summary>Gᵀ du, the gradient by the taps.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TapLine FilterGradient(PointLine du)
+    {
+        float sumA = du.P1 + du.P2, sumB = du.P3 + du.P4, differenceA = du.P1 - du.P2, differenceB = du.P3 - du.P4;
+        return new TapLine(
+            du.P0 + (0.5f * Third * sumB) - (2 * Third * sumA),
+            // A = B / 2.
+            Third * A * (differenceB - (2 * differenceA)),
+            du.P5 + (Third * (sumB - sumA)));
     }
 }

@@ -63,6 +63,15 @@ internal static class WinogradTransformKernels
         public readonly int ChannelsHere = channelsHere;
     }
 
+    internal readonly struct WeightGradientArguments(ArrayView<float> sums, ArrayView<float> dw, int inputs, int outputs)
+    {
+        /// <summary>[point][input, padded][output, padded].</summary>
+        public readonly ArrayView<float> Sums = sums;
+        public readonly ArrayView<float> Dw = dw;
+        public readonly int Inputs = inputs;
+        public readonly int Outputs = outputs;
+    }
+
     /// <summary>Floats of shared memory.</summary>
     public const int MostShared = 6144;
 
@@ -82,12 +91,12 @@ internal static class WinogradTransformKernels
 
             var first = a.First + (input * a.InputStep) + (output * a.OutputStep);
             PointLine left = Taps(a, first, 0), middle = Taps(a, first, 1), right = Taps(a, first, 2);
-            StoreLine(a.Factors, at, step, WinogradLine.Filter(left.P0, middle.P0, right.P0));
-            StoreLine(a.Factors, at + (6 * step), step, WinogradLine.Filter(left.P1, middle.P1, right.P1));
-            StoreLine(a.Factors, at + (12 * step), step, WinogradLine.Filter(left.P2, middle.P2, right.P2));
-            StoreLine(a.Factors, at + (18 * step), step, WinogradLine.Filter(left.P3, middle.P3, right.P3));
-            StoreLine(a.Factors, at + (24 * step), step, WinogradLine.Filter(left.P4, middle.P4, right.P4));
-            StoreLine(a.Factors, at + (30 * step), step, WinogradLine.Filter(left.P5, middle.P5, right.P5));
+            StoreLine(a.Factors, at, step, WinogradLine.Filter(new TapLine(left.P0, middle.P0, right.P0)));
+            StoreLine(a.Factors, at + (6 * step), step, WinogradLine.Filter(new TapLine(left.P1, middle.P1, right.P1)));
+            StoreLine(a.Factors, at + (12 * step), step, WinogradLine.Filter(new TapLine(left.P2, middle.P2, right.P2)));
+            StoreLine(a.Factors, at + (18 * step), step, WinogradLine.Filter(new TapLine(left.P3, middle.P3, right.P3)));
+            StoreLine(a.Factors, at + (24 * step), step, WinogradLine.Filter(new TapLine(left.P4, middle.P4, right.P4)));
+            StoreLine(a.Factors, at + (30 * step), step, WinogradLine.Filter(new TapLine(left.P5, middle.P5, right.P5)));
         }
     }
 
@@ -145,11 +154,67 @@ internal static class WinogradTransformKernels
         }
     }
 
+    /// <summary>A dy Aᵀ, the gradient by the products.</summary>
+    [Kernel]
+    public static void OutputGradient(InputArguments a)
+    {
+        int stride = TileShape.Padded(a.Channels, TileShape.ChannelQuantum), step = stride * TileShape.TilesPerBlock;
+        for (var at = Threads.First; at < a.Shape.Tiles * stride; at += Threads.Count)
+        {
+            int tile = at / stride, channel = at - (tile * stride), board = tile / a.Shape.TilesPerBoard;
+            var place = new TilePlace(a.Shape, board, tile - (board * a.Shape.TilesPerBoard));
+            PointLine c0 = GradientColumn(a, place, 0, channel), c1 = GradientColumn(a, place, 1, channel);
+            PointLine c2 = GradientColumn(a, place, 2, channel), c3 = GradientColumn(a, place, 3, channel);
+            var to = (TileShape.RowOf(tile) * stride) + channel;
+            StoreLine(a.Products, to, step, WinogradLine.ResultGradient(new Float4(c0.P0, c1.P0, c2.P0, c3.P0)));
+            StoreLine(a.Products, to + (6 * step), step, WinogradLine.ResultGradient(new Float4(c0.P1, c1.P1, c2.P1, c3.P1)));
+            StoreLine(a.Products, to + (12 * step), step, WinogradLine.ResultGradient(new Float4(c0.P2, c1.P2, c2.P2, c3.P2)));
+            StoreLine(a.Products, to + (18 * step), step, WinogradLine.ResultGradient(new Float4(c0.P3, c1.P3, c2.P3, c3.P3)));
+            StoreLine(a.Products, to + (24 * step), step, WinogradLine.ResultGradient(new Float4(c0.P4, c1.P4, c2.P4, c3.P4)));
+            StoreLine(a.Products, to + (30 * step), step, WinogradLine.ResultGradient(new Float4(c0.P5, c1.P5, c2.P5, c3.P5)));
+        }
+    }
+
+    /// <summary>dw = Gᵀ du G.</summary>
+    [Kernel]
+    public static void WeightGradient(WeightGradientArguments a)
+    {
+        int stride = TileShape.Padded(a.Outputs, TileShape.ChannelQuantum), step = TileShape.Padded(a.Inputs, TileShape.ChannelQuantum) * stride;
+        for (var at = Threads.First; at < a.Inputs * a.Outputs; at += Threads.Count)
+        {
+            int input = at / a.Outputs, from = (input * stride) + at - (input * a.Outputs);
+            TapLine c0 = GradientTaps(a.Sums, from, step), c1 = GradientTaps(a.Sums, from + step, step);
+            TapLine c2 = GradientTaps(a.Sums, from + (2 * step), step), c3 = GradientTaps(a.Sums, from + (3 * step), step);
+            TapLine c4 = GradientTaps(a.Sums, from + (4 * step), step), c5 = GradientTaps(a.Sums, from + (5 * step), step);
+            var tapStep = a.Inputs * a.Outputs;
+            StoreTaps(a.Dw, at, tapStep, WinogradLine.FilterGradient(new PointLine(c0.T0, c1.T0, c2.T0, c3.T0, c4.T0, c5.T0)));
+            StoreTaps(a.Dw, at + (3 * tapStep), tapStep, WinogradLine.FilterGradient(new PointLine(c0.T1, c1.T1, c2.T1, c3.T1, c4.T1, c5.T1)));
+            StoreTaps(a.Dw, at + (6 * tapStep), tapStep, WinogradLine.FilterGradient(new PointLine(c0.T2, c1.T2, c2.T2, c3.T2, c4.T2, c5.T2)));
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static PointLine GradientColumn(InputArguments a, TilePlace place, int column, int channel) => WinogradLine.ResultGradient(
+        new Float4(
+            Seen(a.X, a.Shape, place, 0, column, channel, a.Channels), Seen(a.X, a.Shape, place, 1, column, channel, a.Channels),
+            Seen(a.X, a.Shape, place, 2, column, channel, a.Channels), Seen(a.X, a.Shape, place, 3, column, channel, a.Channels)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TapLine GradientTaps(ArrayView<float> sums, int at, int step) => WinogradLine.FilterGradient(PointColumn(sums, at, step));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void StoreTaps(ArrayView<float> dw, int at, int step, TapLine line)
+    {
+        dw[at] = line.T0;
+        dw[at + step] = line.T1;
+        dw[at + (2 * step)] = line.T2;
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static PointLine Taps(WeightArguments a, int first, int column)
     {
         var at = first + (column * a.TapStep);
-        return WinogradLine.Filter(a.Weights[at], a.Weights[at + (3 * a.TapStep)], a.Weights[at + (6 * a.TapStep)]);
+        return WinogradLine.Filter(new TapLine(a.Weights[at], a.Weights[at + (3 * a.TapStep)], a.Weights[at + (6 * a.TapStep)]));
     }
 
     /// <summary>Transforms what a tile sees of a channel.</summary>
@@ -184,12 +249,13 @@ internal static class WinogradTransformKernels
         return row < 0 || channel >= channels ? 0 : x[(row * channels) + channel];
     }
 
-    /// <summary>A column of products is six points apart.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Float4 ResultColumn(ArrayView<float> products, int at, int step) => WinogradLine.Result(
-        new PointLine(
-            products[at], products[at + (6 * step)], products[at + (12 * step)],
-            products[at + (18 * step)], products[at + (24 * step)], products[at + (30 * step)]));
+    private static Float4 ResultColumn(ArrayView<float> products, int at, int step) => WinogradLine.Result(PointColumn(products, at, step));
+
+    /// <summary>The points of a column are six apart.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static PointLine PointColumn(ArrayView<float> from, int at, int step) => new(
+        from[at], from[at + (6 * step)], from[at + (12 * step)], from[at + (18 * step)], from[at + (24 * step)], from[at + (30 * step)]);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void StoreLine(ArrayView<float> to, int at, int step, PointLine line)
