@@ -95,7 +95,7 @@ public sealed partial class IlgpuBackend
 
     private void TransformInput(TileShape shape, ArrayView<float> x, int channels) => LaunchThreads(
         WinogradTransformKernels.Input,
-        shape.Tiles * Padded(channels),
+        shape.SliceTiles * Padded(channels),
         new WinogradTransformKernels.InputArguments(x, _tiles.Take(shape.ProductRows * Padded(channels)), shape, channels));
 
     /// <summary>Multiplies the transformed input, and says what the transform of the products needs.</summary>
@@ -152,7 +152,7 @@ public sealed partial class IlgpuBackend
         var gradients = _products.Take(shape.ProductRows * outputs);
         LaunchThreads(
             WinogradTransformKernels.OutputGradient,
-            shape.Tiles * outputs,
+            shape.SliceTiles * outputs,
             new WinogradTransformKernels.InputArguments(dy, gradients, shape, filter.Outputs));
         Launch(
             _device.IsSimulator ? WinogradGradientKernel.Chunk<SimulatorTile> : WinogradGradientKernel.Chunk<DeviceTile>,

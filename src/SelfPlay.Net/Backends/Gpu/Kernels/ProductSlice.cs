@@ -26,27 +26,40 @@ internal static class ProductSlice
     public static int Across<TTile>(int thread)
         where TTile : struct, ITile => (thread >> 1) & (default(TTile).Across - 1);
 
-    /// <summary>Adds two lines to the sums.</summary>
+    /// <summary>
+    /// Adds two lines to the sums. The kernels have one loop over the pairs of lines of all slices: ILGPU copies all sums around a loop inside another, and of a
+    /// whole slice written out it loads everything at once, for which there are no registers.
+    /// </summary>
     /// <param name="sum">The sums so far.</param>
     /// <param name="left">Begins at this thread's upper quad of the first line's left part; a view, so that constants are added by the loads themselves.</param>
     /// <param name="right">Begins at this thread's left quad of the first line's right part.</param>
-    /// <param name="step">Quads of a line.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static RegisterTile AddPair<TTile>(RegisterTile sum, ArrayView<Float4> left, ArrayView<Float4> right, int step)
+    public static RegisterTile AddPair<TTile>(RegisterTile sum, ArrayView<Float4> left, ArrayView<Float4> right)
         where TTile : struct, ITile
     {
-        int down = default(TTile).Down, across = default(TTile).Across;
+        int down = default(TTile).Down, across = default(TTile).Across, step = (2 * down) + 1 + (2 * across);
         sum = RegisterTile.Accumulate(sum, left[0], left[down], right[0], right[across]);
         return RegisterTile.Accumulate(sum, left[step], left[step + down], right[step], right[step + across]);
     }
 
-    /// <summary>Four terms of a row of the left factor become four lines below each other.</summary>
+    /// <summary>Four terms of two rows of the left factor, half a tile apart, become four lines below each other.</summary>
+    /// <param name="lines">The slices.</param>
+    /// <param name="at">The float where the upper row's first term goes.</param>
+    /// <param name="upper">Terms of the upper row.</param>
+    /// <param name="lower">Terms of the lower row.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void StoreTurned(ArrayView<float> shared, int step, long at, Float4 value)
+    public static void StoreTurned<TTile>(ArrayView<Float4> lines, int at, Float4 upper, Float4 lower)
+        where TTile : struct, ITile
     {
-        shared[at] = value.X;
-        shared[at + step] = value.Y;
-        shared[at + (2 * step)] = value.Z;
-        shared[at + (3 * step)] = value.W;
+        var here = lines.Cast<float>().SubView(at);
+        int step = 4 * ((2 * default(TTile).Down) + 1 + (2 * default(TTile).Across)), half = 4 * default(TTile).Down;
+        here[0] = upper.X;
+        here[step] = upper.Y;
+        here[2 * step] = upper.Z;
+        here[3 * step] = upper.W;
+        here[half] = lower.X;
+        here[half + step] = lower.Y;
+        here[half + (2 * step)] = lower.Z;
+        here[half + (3 * step)] = lower.W;
     }
 }

@@ -10,14 +10,14 @@ internal readonly struct TilePlace
     private readonly int _left;
 
     /// <param name="shape">Of the boards.</param>
-    /// <param name="board">Which of them.</param>
+    /// <param name="board">Which of them; behind the last, all of the tile is off the board.</param>
     /// <param name="tile">Which of the board's.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TilePlace(TileShape shape, int board, int tile)
     {
         var down = tile / shape.TilesAcross;
         _firstRow = board * shape.Cells;
-        _top = down * TileShape.Size;
+        _top = board < shape.Boards ? down * TileShape.Size : -2 * TileShape.Size;
         _left = (tile - (down * shape.TilesAcross)) * TileShape.Size;
     }
 

@@ -19,8 +19,11 @@ internal readonly struct TileShape(int boards, int height, int width)
 
     public const int TilesPerBlock = 128;
 
-    /// <summary>Channels are filled up with zeros to whole slices of the product.</summary>
-    public const int ChannelQuantum = 8;
+    /// <summary>Terms of a slice of the products.</summary>
+    public const int SliceQuantum = 8;
+
+    /// <summary>Channels are filled up with zeros to whole slices.</summary>
+    public const int ChannelQuantum = SliceQuantum;
 
     /// <summary>Outputs of the weights are filled up with zeros to whole tiles of the product.</summary>
     public const int OutputQuantum = 64;
@@ -36,6 +39,9 @@ internal readonly struct TileShape(int boards, int height, int width)
     public int TilesPerBoard => (Height + Size - 1) / Size * TilesAcross;
 
     public int Tiles => Boards * TilesPerBoard;
+
+    /// <summary>Tiles, filled up with empty ones to whole slices of a product.</summary>
+    public int SliceTiles => Padded(Tiles, SliceQuantum);
 
     public int Blocks => (Tiles + TilesPerBlock - 1) / TilesPerBlock;
 

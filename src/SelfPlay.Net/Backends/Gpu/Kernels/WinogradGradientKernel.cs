@@ -16,10 +16,10 @@ internal static class WinogradGradientKernel
     internal readonly struct Arguments(
         ArrayView<float> data, ArrayView<float> gradients, ArrayView<float> sums, int inputs, int outputs, int tiles, int chunkTiles)
     {
-        /// <summary>V, as <see cref="TileShape"/> says.</summary>
+        /// <summary>V, as <see cref="TileShape"/> says; zeros behind the last tile, to a whole slice.</summary>
         public readonly ArrayView<float> Data = data;
 
-        /// <summary>dM, as <see cref="TileShape"/> says.</summary>
+        /// <summary>dM, likewise.</summary>
         public readonly ArrayView<float> Gradients = gradients;
 
         /// <summary>[chunk][point][input][output].</summary>
@@ -48,61 +48,48 @@ internal static class WinogradGradientKernel
         int firstInput = tileDown * tileRows, firstColumn = (Grid.IdxX - (tileDown * tilesAcross)) * tileColumns;
         int firstTile = Grid.IdxZ * a.ChunkTiles, lastTile = IntrinsicMath.Min(firstTile + a.ChunkTiles, a.Tiles);
 
-        // What this thread brings: four inputs of two tiles, four outputs of one tile.
+        // What this thread brings: four inputs of two tiles, four outputs of one tile; of the last channels what is behind them, for sums that nobody stores.
         int inputQuad = thread & ((tileRows / 4) - 1), tile = (int)((uint)thread / ((uint)tileRows / 4));
         int columnQuad = thread & ((tileColumns / 4) - 1), columnTile = (int)((uint)thread / ((uint)tileColumns / 4));
-        int input = firstInput + (inputQuad * 4), column = firstColumn + (columnQuad * 4);
         int leftHere = (tile * lineQuads) + inputQuad, rightHere = (columnTile * lineQuads) + rightPart + columnQuad;
-        var upper = Load(a.Data, firstTile + tile, lastTile, input, a.Inputs);
-        var lower = Load(a.Data, firstTile + tile + (depth / 2), lastTile, input, a.Inputs);
-        var next = Load(a.Gradients, firstTile + columnTile, lastTile, column, a.Outputs);
-        Store(lines, depth / 2 * lineQuads, leftHere, rightHere, upper, lower, next);
-        Group.Barrier();
+        int inputQuads = a.Inputs >> 2, outputQuads = a.Outputs >> 2, pointRow = Grid.IdxY * TileShape.TilesPerBlock;
+        var dataAt = ((pointRow + tile) * inputQuads) + IntrinsicMath.Min((firstInput >> 2) + inputQuad, inputQuads - 1);
+        var gradientsAt = ((pointRow + columnTile) * outputQuads) + IntrinsicMath.Min((firstColumn >> 2) + columnQuad, outputQuads - 1);
+        var data = a.Data.Cast<Float4>();
+        var gradients = a.Gradients.Cast<Float4>();
+        var sliceRow = TileShape.RowOf(firstTile);
+        Float4 upper = data[dataAt + (sliceRow * inputQuads)], lower = data[dataAt + ((sliceRow + (depth / 2)) * inputQuads)];
+        var next = gradients[gradientsAt + (sliceRow * outputQuads)];
 
-        int firstLeft = ProductSlice.Down<TTile>(thread), toRight = rightPart + ProductSlice.Across<TTile>(thread) - firstLeft, length = lastTile - firstTile;
-        var leftAt = firstLeft;
+        int firstLeft = ProductSlice.Down<TTile>(thread), toRight = rightPart + ProductSlice.Across<TTile>(thread) - firstLeft, leftAt = 0;
         var sum = RegisterTile.Zero;
-        for (var at = 0; at < length; at += 2)
+        for (var at = 0; at < lastTile - firstTile; at += 2)
         {
-            var nextAt = at + depth;
-            if ((at & (depth - 1)) == 0 && nextAt < length)
+            if ((at & (depth - 1)) == 0)
             {
-                upper = Load(a.Data, firstTile + nextAt + tile, lastTile, input, a.Inputs);
-                lower = Load(a.Data, firstTile + nextAt + tile + (depth / 2), lastTile, input, a.Inputs);
-                next = Load(a.Gradients, firstTile + nextAt + columnTile, lastTile, column, a.Outputs);
-            }
-
-            sum = ProductSlice.AddPair<TTile>(sum, lines.SubView(leftAt), lines.SubView(leftAt + toRight), lineQuads);
-            leftAt += 2 * lineQuads;
-            if (((at + 2) & (depth - 1)) == 0)
-            {
-                var start = ((at + 2) & depth) * lineQuads;
-                Store(lines, depth / 2 * lineQuads, start + leftHere, start + rightHere, upper, lower, next);
+                var start = (at & depth) * lineQuads;
+                lines[start + leftHere] = upper;
+                lines[start + leftHere + (depth / 2 * lineQuads)] = lower;
+                lines[start + rightHere] = next;
                 leftAt = start + firstLeft;
                 Group.Barrier();
+                var nextTile = firstTile + at + depth;
+                if (nextTile < lastTile)
+                {
+                    sliceRow = TileShape.RowOf(nextTile);
+                    upper = data[dataAt + (sliceRow * inputQuads)];
+                    lower = data[dataAt + ((sliceRow + (depth / 2)) * inputQuads)];
+                    next = gradients[gradientsAt + (sliceRow * outputQuads)];
+                }
             }
+
+            sum = ProductSlice.AddPair<TTile>(sum, lines.SubView(leftAt), lines.SubView(leftAt + toRight));
+            leftAt += 2 * lineQuads;
         }
 
         int row = firstInput + (ProductSlice.Down<TTile>(thread) * 4), outputColumn = firstColumn + (ProductSlice.Across<TTile>(thread) * 4);
         StoreColumns(a, row, tileRows, outputColumn, sum.A0, sum.A1, sum.A2, sum.A3, sum.A4, sum.A5, sum.A6, sum.A7);
         StoreColumns(a, row, tileRows, outputColumn + (tileColumns / 2), sum.B0, sum.B1, sum.B2, sum.B3, sum.B4, sum.B5, sum.B6, sum.B7);
-    }
-
-    /// <summary>Four channels of a tile; zeros behind the last.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Float4 Load(ArrayView<float> products, int tile, int lastTile, int channel, int channels)
-    {
-        if (tile >= lastTile || channel >= channels) return Float4.Zero;
-        return products.Cast<Float4>()[(((TileShape.RowOf(tile) + (Grid.IdxY * TileShape.TilesPerBlock)) * channels) + channel) >> 2];
-    }
-
-    /// <summary>What this thread brings into a slice.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Store(ArrayView<Float4> lines, int halfSlice, long left, long right, Float4 upper, Float4 lower, Float4 gradients)
-    {
-        lines[left] = upper;
-        lines[left + halfSlice] = lower;
-        lines[right] = gradients;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -38,7 +38,6 @@ internal static class WinogradProductKernel
     {
         int across = default(TTile).Across, depth = default(TTile).Depth, tileRows = 8 * default(TTile).Down, tileColumns = 8 * across;
         var lines = SharedMemory.Allocate<Float4>(2 * default(TTile).Depth * ((2 * default(TTile).Down) + 1 + (2 * default(TTile).Across)));
-        var lineFloats = lines.Cast<float>();
         int rightPart = (tileRows / 4) + 1, lineQuads = rightPart + (tileColumns / 4);
         var data = a.Data.Cast<Float4>();
         var factors = a.Factors.Cast<Float4>();
@@ -47,54 +46,42 @@ internal static class WinogradProductKernel
         var firstRow = TileShape.RowOf(firstTile) + (Grid.IdxY * TileShape.TilesPerBlock);
 
         // What this thread brings: four inputs of two rows, four columns of one line of the factors.
-        int quad = thread & ((depth / 4) - 1), row = (int)((uint)thread / ((uint)depth / 4));
+        int quads = depth / 4, quad = thread & (quads - 1), row = (int)((uint)thread / (uint)quads);
         int line = (int)((uint)thread / ((uint)tileColumns / 4)), columnQuad = thread & ((tileColumns / 4) - 1);
         int upperAt = ((firstRow + row) * (a.Inputs / 4)) + quad, lowerAt = upperAt + (tileRows / 2 * (a.Inputs / 4));
         var factorsAt = (((Grid.IdxY * a.Inputs) + line) * factorQuads) + (firstColumn / 4) + columnQuad;
         int leftHere = (quad * 4 * lineQuads * 4) + row, rightHere = (line * lineQuads) + rightPart + columnQuad;
         Float4 upper = data[upperAt], lower = data[lowerAt], next = factors[factorsAt];
-        Store(lines, lineFloats, 4 * lineQuads, leftHere, rightHere, tileRows, upper, lower, next);
-        Group.Barrier();
 
-        int firstLeft = ProductSlice.Down<TTile>(thread), toRight = rightPart + ProductSlice.Across<TTile>(thread) - firstLeft;
-        var leftAt = firstLeft;
+        int firstLeft = ProductSlice.Down<TTile>(thread), toRight = rightPart + ProductSlice.Across<TTile>(thread) - firstLeft, leftAt = 0;
         var sum = RegisterTile.Zero;
-        // One loop over the pairs of lines of all slices: around a loop inside another all sums are copied, and of a slice written out all is loaded at once.
         for (var input = 0; input < a.Inputs; input += 2)
         {
-            var nextInput = input + depth;
-            if ((input & (depth - 1)) == 0 && nextInput < a.Inputs)
+            if ((input & (depth - 1)) == 0)
             {
-                upper = data[upperAt + (nextInput >> 2)];
-                lower = data[lowerAt + (nextInput >> 2)];
-                next = factors[factorsAt + (nextInput * factorQuads)];
-            }
-
-            sum = ProductSlice.AddPair<TTile>(sum, lines.SubView(leftAt), lines.SubView(leftAt + toRight), lineQuads);
-            leftAt += 2 * lineQuads;
-            if (((input + 2) & (depth - 1)) == 0)
-            {
-                var start = ((input + 2) & depth) * lineQuads;
-                Store(lines, lineFloats, 4 * lineQuads, (4 * start) + leftHere, start + rightHere, tileRows, upper, lower, next);
+                // What came meanwhile takes the place of the slice before the last, and what comes then sets out.
+                var start = (input & depth) * lineQuads;
+                ProductSlice.StoreTurned<TTile>(lines, (4 * start) + leftHere, upper, lower);
+                lines[start + rightHere] = next;
                 leftAt = start + firstLeft;
                 Group.Barrier();
+                var nextInput = input + depth;
+                if (nextInput < a.Inputs)
+                {
+                    upper = data[upperAt + (nextInput >> 2)];
+                    lower = data[lowerAt + (nextInput >> 2)];
+                    next = factors[factorsAt + (nextInput * factorQuads)];
+                }
             }
+
+            sum = ProductSlice.AddPair<TTile>(sum, lines.SubView(leftAt), lines.SubView(leftAt + toRight));
+            leftAt += 2 * lineQuads;
         }
 
         int outputRow = firstRow + (ProductSlice.Down<TTile>(thread) * 4), outputColumn = firstColumn + (ProductSlice.Across<TTile>(thread) * 4);
         StoreColumns(a, tileRows, outputRow, outputColumn, sum.A0, sum.A1, sum.A2, sum.A3, sum.A4, sum.A5, sum.A6, sum.A7);
         StoreColumns(
             a, tileRows, outputRow, outputColumn + (tileColumns / 2), sum.B0, sum.B1, sum.B2, sum.B3, sum.B4, sum.B5, sum.B6, sum.B7);
-    }
-
-    /// <summary>What this thread brings into a slice.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Store(
-        ArrayView<Float4> lines, ArrayView<float> lineFloats, int step, long left, long right, int tileRows, Float4 upper, Float4 lower, Float4 factors)
-    {
-        ProductSlice.StoreTurned(lineFloats, step, left, upper);
-        ProductSlice.StoreTurned(lineFloats, step, left + (tileRows / 2), lower);
-        lines[right] = factors;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -105,7 +105,7 @@ internal static class WinogradTransformKernels
     public static void Input(InputArguments a)
     {
         var stride = TileShape.Padded(a.Channels, TileShape.ChannelQuantum);
-        for (var at = Threads.First; at < a.Shape.Tiles * stride; at += Threads.Count)
+        for (var at = Threads.First; at < a.Shape.SliceTiles * stride; at += Threads.Count)
         {
             int tile = at / stride, channel = at - (tile * stride), board = tile / a.Shape.TilesPerBoard;
             var place = new TilePlace(a.Shape, board, tile - (board * a.Shape.TilesPerBoard));
@@ -159,7 +159,7 @@ internal static class WinogradTransformKernels
     public static void OutputGradient(InputArguments a)
     {
         int stride = TileShape.Padded(a.Channels, TileShape.ChannelQuantum), step = stride * TileShape.TilesPerBlock;
-        for (var at = Threads.First; at < a.Shape.Tiles * stride; at += Threads.Count)
+        for (var at = Threads.First; at < a.Shape.SliceTiles * stride; at += Threads.Count)
         {
             int tile = at / stride, channel = at - (tile * stride), board = tile / a.Shape.TilesPerBoard;
             var place = new TilePlace(a.Shape, board, tile - (board * a.Shape.TilesPerBoard));
