@@ -13,6 +13,21 @@ namespace SelfPlay.Net.Backends.Gpu.Kernels;
 /// </summary>
 internal static class ProductSlice
 {
+    /// <summary>Shared memory for two slices.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ArrayView<Float4> Allocate<TTile>()
+        where TTile : struct, ITile => SharedMemory.Allocate<Float4>(2 * default(TTile).Depth * LineQuads<TTile>());
+
+    /// <summary>Quads of a line.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int LineQuads<TTile>()
+        where TTile : struct, ITile => RightPart<TTile>() + (2 * default(TTile).Across);
+
+    /// <summary>The quad of a line where the right factor begins.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int RightPart<TTile>()
+        where TTile : struct, ITile => (2 * default(TTile).Down) + 1;
+
     /// <summary>
     /// Which quads of rows a thread holds. Neighbours lie below each other in pairs: of a half warp's 128-bit loads, each address is then wanted by thread
     /// i and i xor 1 or by i and i xor 2, and shared memory serves the half warp at once instead of a quarter.
@@ -37,7 +52,7 @@ internal static class ProductSlice
     public static RegisterTile AddPair<TTile>(RegisterTile sum, ArrayView<Float4> left, ArrayView<Float4> right)
         where TTile : struct, ITile
     {
-        int down = default(TTile).Down, across = default(TTile).Across, step = (2 * down) + 1 + (2 * across);
+        int down = default(TTile).Down, across = default(TTile).Across, step = LineQuads<TTile>();
         sum = RegisterTile.Accumulate(sum, left[0], left[down], right[0], right[across]);
         return RegisterTile.Accumulate(sum, left[step], left[step + down], right[step], right[step + across]);
     }
@@ -52,7 +67,7 @@ internal static class ProductSlice
         where TTile : struct, ITile
     {
         var here = lines.Cast<float>().SubView(at);
-        int step = 4 * ((2 * default(TTile).Down) + 1 + (2 * default(TTile).Across)), half = 4 * default(TTile).Down;
+        int step = 4 * LineQuads<TTile>(), half = 4 * default(TTile).Down;
         here[0] = upper.X;
         here[step] = upper.Y;
         here[2 * step] = upper.Z;

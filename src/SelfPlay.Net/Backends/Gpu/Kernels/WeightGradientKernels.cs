@@ -29,9 +29,9 @@ internal static class WeightGradientKernels
     public static void Chunk<TTile>(Arguments a)
         where TTile : struct, ITile
     {
-        int across = default(TTile).Across, depth = default(TTile).Depth, tileRows = 8 * default(TTile).Down, tileColumns = 8 * across;
-        var slices = SharedMemory.Allocate<Float4>(2 * default(TTile).Depth * ((2 * default(TTile).Down) + 1 + (2 * default(TTile).Across)));
-        int rightPart = (tileRows / 4) + 1, lineQuads = rightPart + (tileColumns / 4);
+        int depth = default(TTile).Depth, tileRows = 8 * default(TTile).Down, tileColumns = 8 * default(TTile).Across;
+        var slices = ProductSlice.Allocate<TTile>();
+        int rightPart = ProductSlice.RightPart<TTile>(), lineQuads = ProductSlice.LineQuads<TTile>();
         var shape = a.Shape;
         int thread = Group.IdxX, lines = shape.Size * shape.Size * shape.Inputs;
         int firstLine = Grid.IdxX * tileRows, firstColumn = Grid.IdxY * tileColumns;

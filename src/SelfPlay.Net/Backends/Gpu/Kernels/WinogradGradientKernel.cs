@@ -41,9 +41,9 @@ internal static class WinogradGradientKernel
     public static void Chunk<TTile>(Arguments a)
         where TTile : struct, ITile
     {
-        int across = default(TTile).Across, depth = default(TTile).Depth, tileRows = 8 * default(TTile).Down, tileColumns = 8 * across;
-        var lines = SharedMemory.Allocate<Float4>(2 * default(TTile).Depth * ((2 * default(TTile).Down) + 1 + (2 * default(TTile).Across)));
-        int rightPart = (tileRows / 4) + 1, lineQuads = rightPart + (tileColumns / 4);
+        int depth = default(TTile).Depth, tileRows = 8 * default(TTile).Down, tileColumns = 8 * default(TTile).Across;
+        var lines = ProductSlice.Allocate<TTile>();
+        int rightPart = ProductSlice.RightPart<TTile>(), lineQuads = ProductSlice.LineQuads<TTile>();
         int thread = Group.IdxX, tilesAcross = (a.Outputs + tileColumns - 1) / tileColumns, tileDown = Grid.IdxX / tilesAcross;
         int firstInput = tileDown * tileRows, firstColumn = (Grid.IdxX - (tileDown * tilesAcross)) * tileColumns;
         int firstTile = Grid.IdxZ * a.ChunkTiles, lastTile = IntrinsicMath.Min(firstTile + a.ChunkTiles, a.Tiles);

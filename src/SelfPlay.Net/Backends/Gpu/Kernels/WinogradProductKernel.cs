@@ -36,9 +36,9 @@ internal static class WinogradProductKernel
     public static void Run<TTile>(Arguments a)
         where TTile : struct, ITile
     {
-        int across = default(TTile).Across, depth = default(TTile).Depth, tileRows = 8 * default(TTile).Down, tileColumns = 8 * across;
-        var lines = SharedMemory.Allocate<Float4>(2 * default(TTile).Depth * ((2 * default(TTile).Down) + 1 + (2 * default(TTile).Across)));
-        int rightPart = (tileRows / 4) + 1, lineQuads = rightPart + (tileColumns / 4);
+        int depth = default(TTile).Depth, tileRows = 8 * default(TTile).Down, tileColumns = 8 * default(TTile).Across;
+        var lines = ProductSlice.Allocate<TTile>();
+        int rightPart = ProductSlice.RightPart<TTile>(), lineQuads = ProductSlice.LineQuads<TTile>();
         var data = a.Data.Cast<Float4>();
         var factors = a.Factors.Cast<Float4>();
         int thread = Group.IdxX, factorQuads = TileShape.Padded(a.Outputs, TileShape.OutputQuantum) / 4;
