@@ -38,7 +38,17 @@ internal sealed class GpuBuffer : DeviceBuffer
     /// <summary>Set while there is something else than floats in it.</summary>
     public PackedFloats? Packed { get; set; }
 
-    public override void Write(ReadOnlySpan<float> source, int at = 0) => _backend.Write(source, _backend.Gpu(this).SubView(at, source.Length));
+    /// <summary>Of packed weights: whether a convolution of their output followed, which is expected again. See <see cref="TileChain"/>.</summary>
+    public bool IsFollowed { get; set; }
+
+    /// <summary>Counts what was written from the host, by whichever backend.</summary>
+    public int Version { get; private set; }
+
+    public override void Write(ReadOnlySpan<float> source, int at = 0)
+    {
+        Version++;
+        _backend.Write(source, _backend.Gpu(this).SubView(at, source.Length));
+    }
 
     public override void Read(Span<float> destination, int at = 0) => _backend.Read(_backend.Gpu(this).SubView(at, destination.Length), destination);
 

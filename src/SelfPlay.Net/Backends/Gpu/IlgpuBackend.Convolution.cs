@@ -15,6 +15,14 @@ public sealed partial class IlgpuBackend
 
     public void Convolve(Filter filter, Tensor x, DeviceBuffer weights, DeviceBuffer? bias, Tensor? residual, bool relu, Tensor y)
     {
+        if (TakesWinograd(filter, x.Shape))
+        {
+            var factors = TakeFactors(filter);
+            PackWinograd(filter, Gpu(weights), factors);
+            ConvolveWinograd(filter, x, factors, bias, residual, relu, y);
+            return;
+        }
+
         var shape = ShapeOf(filter, x);
         if (TakesTensorCores(shape, _precision))
             ConvolveTensor(
@@ -25,6 +33,7 @@ public sealed partial class IlgpuBackend
 
     public int PackedLength(Filter filter, in Shape board)
     {
+        if (TakesWinograd(filter, board)) return WinogradPackedLength(filter);
         var shape = ShapeOf(filter, board);
         return TakesTensorCores(shape, _precision) ? TensorWeightWords(shape, _precision) : filter.Length;
     }
@@ -32,7 +41,9 @@ public sealed partial class IlgpuBackend
     public void Pack(Filter filter, in Shape board, DeviceBuffer weights, DeviceBuffer packed)
     {
         var shape = ShapeOf(filter, board);
-        if (TakesTensorCores(shape, _precision))
+        if (TakesWinograd(filter, board))
+            PackWinograd(filter, Gpu(weights), Gpu(packed));
+        else if (TakesTensorCores(shape, _precision))
             PackWeights(shape, Gpu(weights), _precision, turned: false, Gpu(packed).Cast<int>());
         else
             Copy(weights, packed);
@@ -41,7 +52,9 @@ public sealed partial class IlgpuBackend
     public void ConvolvePacked(Filter filter, Tensor x, DeviceBuffer packed, DeviceBuffer? bias, Tensor? residual, bool relu, Tensor y)
     {
         var shape = ShapeOf(filter, x);
-        if (TakesTensorCores(shape, _precision))
+        if (TakesWinograd(filter, x.Shape))
+            ConvolvePackedWinograd(filter, x, (GpuBuffer)packed, bias, residual, relu, y);
+        else if (TakesTensorCores(shape, _precision))
             ConvolveTensor(
                 shape, WordsOf(x, shape.Inputs, _precision, _packedRows), Gpu(packed).Cast<int>(), bias, residual, relu, y, _precision, mayPack: relu);
         else
@@ -50,7 +63,16 @@ public sealed partial class IlgpuBackend
 
     public void ConvolveInputGradient(Filter filter, Tensor dy, DeviceBuffer weights, Tensor dx)
     {
-        var shape = ShapeOf(new Filter(filter.Size, filter.Outputs, filter.Inputs), dy);
+        var turned = new Filter(filter.Size, filter.Outputs, filter.Inputs);
+        if (TakesWinograd(turned, dy.Shape))
+        {
+            var factors = TakeFactors(turned);
+            PackTurnedWinograd(turned, Gpu(weights), factors);
+            ConvolveWinograd(turned, dy, factors, null, null, relu: false, dx);
+            return;
+        }
+
+        var shape = ShapeOf(turned, dy);
         if (TakesTensorCores(shape, BackwardPrecision))
         {
             var rows = GradientWordsOf(dy, shape.Inputs);
@@ -68,6 +90,12 @@ public sealed partial class IlgpuBackend
 
     public void ConvolveWeightGradient(Filter filter, Tensor x, Tensor dy, DeviceBuffer dw)
     {
+        if (TakesWinograd(filter, x.Shape))
+        {
+            ConvolveWeightGradientWinograd(filter, x, dy, dw);
+            return;
+        }
+
         var shape = ShapeOf(filter, x);
         var takesTensorCores = TakesTensorCores(shape, BackwardPrecision);
         var tilesDown = takesTensorCores ? filter.Taps * Tiles(filter.Inputs, TensorTileRows) : Tiles(filter.Taps * filter.Inputs, TileRows);

@@ -52,7 +52,7 @@ public sealed partial class IlgpuBackend : IBackend
         }
 
         (_scratch, _sums, _ints, _floats, _results) = (new(this), new(this), new(this), new(this), new(this));
-        (_bits, _planeValues) = (new(this), new(this));
+        (_bits, _planeValues, _tiles, _products) = (new(this), new(this), new(this), new(this));
         (_packedRows, _packedGradients, _packedWeights, _unpacking) = (new(this), new(this), new(this), new(this));
         var accelerator = _device.Accelerator;
         (_hostInts, _hostFloats, _hostResults, _hostBits, _hostPlanes) = (new(accelerator), new(accelerator), new(accelerator), new(accelerator), new(accelerator));
@@ -112,7 +112,8 @@ public sealed partial class IlgpuBackend : IBackend
         _disposed = true;
         IDisposable[] parts =
         [
-            _scratch, _sums, _ints, _floats, _results, _bits, _planeValues, _packedRows, _packedGradients, _packedWeights, _unpacking, _hostInts, _hostFloats, _hostResults, _hostBits, _hostPlanes, _fused, _stream,
+            _scratch, _tiles, _products, _sums, _ints, _floats, _results, _bits, _planeValues, _packedRows, _packedGradients, _packedWeights, _unpacking,
+            _hostInts, _hostFloats, _hostResults, _hostBits, _hostPlanes, _fused, _stream,
         ];
         foreach (var part in parts) GpuDevices.Free(part);
         GpuDevices.Return(_device);

@@ -8,8 +8,8 @@ namespace SelfPlay.Net.Backends.Gpu.Kernels;
 /// <code>
 /// y [rows, outputs] = X [rows, taps x inputs] * weights [taps x inputs, outputs]      X[row, (tap, i)] = x[the row under the tap, i]
 /// </code>
-/// A group makes 128 x 64 outputs with 128 threads, 8 x 8 each. Shared memory holds two slices of eight inputs: while one is multiplied, the next is on
-/// its way from global memory to registers. Each output is one sum in the order of taps and inputs, so that its bits depend on no other row.
+/// A group makes 128 x 64 outputs with 128 threads, 8 x 8 each, in slices of eight inputs, see <see cref="ProductSlice"/>: while one is multiplied, the next is
+/// on its way from global memory to registers. Each output is one sum in the order of taps and inputs, so that its bits depend on no other row.
 /// Sizes are those of <see cref="DeviceTile"/>.
 /// </summary>
 internal static class ConvolutionKernel
@@ -33,93 +33,77 @@ internal static class ConvolutionKernel
     public static void Run<TTile>(Arguments a)
         where TTile : struct, ITile
     {
-        int across = default(TTile).Across, depth = default(TTile).Depth, tileRows = 8 * default(TTile).Down, tileColumns = 8 * across;
-        // Four more than the tile's rows: the threads that write a column of the turned slice then meet different banks.
-        var rowStride = tileRows + 4;
-        var left = SharedMemory.Allocate<Float4>(2 * default(TTile).Depth * ((8 * default(TTile).Down) + 4) / 4);
-        var right = SharedMemory.Allocate<Float4>(2 * default(TTile).Depth * 8 * default(TTile).Across / 4);
-        var leftFloats = left.Cast<float>();
+        int depth = default(TTile).Depth, tileRows = 8 * default(TTile).Down, tileColumns = 8 * default(TTile).Across;
+        var lines = ProductSlice.Allocate<TTile>();
+        int rightPart = ProductSlice.RightPart<TTile>(), lineQuads = ProductSlice.LineQuads<TTile>();
         var shape = a.Shape;
-        var thread = Group.IdxX;
-        int firstRow = Grid.IdxX * tileRows, firstColumn = Grid.IdxY * tileColumns;
+        int thread = Group.IdxX, firstRow = Grid.IdxX * tileRows, firstColumn = Grid.IdxY * tileColumns;
         bool wholeInputs = (shape.Inputs & 3) == 0, wholeOutputs = (shape.Outputs & 3) == 0;
 
         // What this thread brings: four inputs of two rows, four columns of one line of the weights.
-        int quads = depth / 4, quad = thread % quads * 4, row = thread / quads;
-        var upper = new BoardPlace(shape, firstRow + row);
-        var lower = new BoardPlace(shape, firstRow + row + (tileRows / 2));
-        int line = thread / (tileColumns / 4), column = firstColumn + (thread % (tileColumns / 4) * 4);
+        int quads = depth / 4, quad = thread & (quads - 1), row = (int)((uint)thread / (uint)quads);
+        var upperPlace = new BoardPlace(shape, firstRow + row);
+        var lowerPlace = new BoardPlace(shape, firstRow + row + (tileRows / 2));
+        int columnQuad = thread & ((tileColumns / 4) - 1), line = (int)((uint)thread / ((uint)tileColumns / 4)), column = firstColumn + (columnQuad * 4);
+        int leftHere = (quad * 4 * lineQuads * 4) + row, rightHere = (line * lineQuads) + rightPart + columnQuad;
+        int input = 0, tap = 0, upperRow = upperPlace.Neighbour(shape, 0), lowerRow = lowerPlace.Neighbour(shape, 0);
+        var upper = LoadInputs(a.X, shape, upperRow, quad * 4, wholeInputs);
+        var lower = LoadInputs(a.X, shape, lowerRow, quad * 4, wholeInputs);
+        var next = LoadWeights(a.Weights, shape, 0, line, column, wholeOutputs);
 
-        int slicesPerTap = (shape.Inputs + depth - 1) / depth, slices = slicesPerTap * shape.Size * shape.Size;
-        int tap = 0, input = 0;
-        var nextUpper = LoadInputs(a.X, shape, upper, tap, input + quad, wholeInputs);
-        var nextLower = LoadInputs(a.X, shape, lower, tap, input + quad, wholeInputs);
-        var nextWeights = LoadWeights(a.Weights, shape, tap, input + line, column, wholeOutputs);
-        StoreTurned(leftFloats, rowStride, (quad * rowStride) + row, nextUpper);
-        StoreTurned(leftFloats, rowStride, (quad * rowStride) + row + (tileRows / 2), nextLower);
-        right[thread] = nextWeights;
-        Group.Barrier();
-
-        int downHere = thread / across, acrossHere = thread % across;
+        int firstLeft = ProductSlice.Down<TTile>(thread), toRight = rightPart + ProductSlice.Across<TTile>(thread) - firstLeft, leftAt = 0;
+        var terms = (shape.Inputs + depth - 1) / depth * depth * shape.Size * shape.Size;
         var sum = RegisterTile.Zero;
-        for (var slice = 0; slice < slices; slice++)
+        for (var term = 0; term < terms; term += 2)
         {
-            var current = slice & 1;
-            var more = slice + 1 < slices;
-            if (more)
+            if ((term & (depth - 1)) == 0)
             {
+                var start = (term & depth) * lineQuads;
+                ProductSlice.StoreTurned<TTile>(lines, (4 * start) + leftHere, upper, lower);
+                lines[start + rightHere] = next;
+                leftAt = start + firstLeft;
+                Group.Barrier();
                 input += depth;
                 if (input >= shape.Inputs)
                 {
                     input = 0;
                     tap++;
+                    upperRow = upperPlace.Neighbour(shape, tap);
+                    lowerRow = lowerPlace.Neighbour(shape, tap);
                 }
 
-                nextUpper = LoadInputs(a.X, shape, upper, tap, input + quad, wholeInputs);
-                nextLower = LoadInputs(a.X, shape, lower, tap, input + quad, wholeInputs);
-                nextWeights = LoadWeights(a.Weights, shape, tap, input + line, column, wholeOutputs);
+                if (term + depth < terms)
+                {
+                    upper = LoadInputs(a.X, shape, upperRow, input + (quad * 4), wholeInputs);
+                    lower = LoadInputs(a.X, shape, lowerRow, input + (quad * 4), wholeInputs);
+                    next = LoadWeights(a.Weights, shape, tap, input + line, column, wholeOutputs);
+                }
             }
 
-            // 64-bit: constants are then added by the load itself, which ILGPU's 32-bit indices prevent.
-            long leftAt = (current * depth * rowStride / 4) + downHere, rightAt = (current * depth * tileColumns / 4) + acrossHere;
-            for (var k = 0; k < depth; k += 2)
-            {
-                sum = Line(sum, left, right, leftAt, rightAt, tileRows, tileColumns);
-                sum = Line(sum, left, right, leftAt + (rowStride / 4), rightAt + (tileColumns / 4), tileRows, tileColumns);
-                leftAt += 2 * rowStride / 4;
-                rightAt += 2 * tileColumns / 4;
-            }
-
-            if (more)
-            {
-                var other = 1 - current;
-                StoreTurned(leftFloats, rowStride, (((other * depth) + quad) * rowStride) + row, nextUpper);
-                StoreTurned(leftFloats, rowStride, (((other * depth) + quad) * rowStride) + row + (tileRows / 2), nextLower);
-                right[(other * depth * tileColumns / 4) + thread] = nextWeights;
-            }
-
-            Group.Barrier();
+            sum = ProductSlice.AddPair<TTile>(sum, lines.SubView(leftAt), lines.SubView(leftAt + toRight));
+            leftAt += 2 * lineQuads;
         }
 
-        var outputRow = firstRow + (downHere * 4);
+        int outputRow = firstRow + (ProductSlice.Down<TTile>(thread) * 4), outputColumn = firstColumn + (ProductSlice.Across<TTile>(thread) * 4);
+        StoreColumns(a, tileRows, outputRow, outputColumn, wholeOutputs, sum.A0, sum.A1, sum.A2, sum.A3, sum.A4, sum.A5, sum.A6, sum.A7);
         StoreColumns(
-            a, tileRows, outputRow, firstColumn + (acrossHere * 4), wholeOutputs, sum.A0, sum.A1, sum.A2, sum.A3, sum.A4, sum.A5, sum.A6, sum.A7);
-        StoreColumns(
-            a, tileRows, outputRow, firstColumn + (tileColumns / 2) + (acrossHere * 4), wholeOutputs, sum.B0, sum.B1, sum.B2, sum.B3, sum.B4, sum.B5, sum.B6, sum.B7);
+            a, tileRows, outputRow, outputColumn + (tileColumns / 2), wholeOutputs, sum.B0, sum.B1, sum.B2, sum.B3, sum.B4, sum.B5, sum.B6, sum.B7);
     }
 
-    /// <summary>One line of both slices.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static RegisterTile Line(
-        RegisterTile sum, ArrayView<Float4> left, ArrayView<Float4> right, long leftAt, long rightAt, int tileRows, int tileColumns) =>
-        RegisterTile.Accumulate(sum, left[leftAt], left[leftAt + (tileRows / 8)], right[rightAt], right[rightAt + (tileColumns / 8)]);
+    public static Float4 LoadInputs(ArrayView<float> x, ConvolutionShape shape, BoardPlace place, int tap, int input, bool whole) =>
+        LoadInputs(x, shape, place.Neighbour(shape, tap), input, whole);
 
+    /// <param name="x">The inputs.</param>
+    /// <param name="shape">Of the convolution.</param>
+    /// <param name="row">Under the tap; -1 off the board, where all is zero.</param>
+    /// <param name="input">The first of four.</param>
+    /// <param name="whole">See <see cref="Float4.Load"/>.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Float4 LoadInputs(ArrayView<float> x, ConvolutionShape shape, BoardPlace place, int tap, int input, bool whole)
+    private static Float4 LoadInputs(ArrayView<float> x, ConvolutionShape shape, int row, int input, bool whole)
     {
-        var neighbour = place.Neighbour(shape, tap);
-        if (neighbour < 0 || input >= shape.Inputs) return Float4.Zero;
-        return Float4.Load(x, (neighbour * shape.Inputs) + input, shape.Inputs - input, whole);
+        if (row < 0 || input >= shape.Inputs) return Float4.Zero;
+        return Float4.Load(x, (row * shape.Inputs) + input, shape.Inputs - input, whole);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -127,16 +111,6 @@ internal static class ConvolutionKernel
     {
         if (input >= shape.Inputs || column >= shape.Outputs) return Float4.Zero;
         return Float4.Load(weights, (((tap * shape.Inputs) + input) * shape.Outputs) + column, shape.Outputs - column, whole);
-    }
-
-    /// <summary>Four inputs of a row become four lines below each other.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void StoreTurned(ArrayView<float> shared, int rowStride, int at, Float4 value)
-    {
-        shared[at] = value.X;
-        shared[at + rowStride] = value.Y;
-        shared[at + (2 * rowStride)] = value.Z;
-        shared[at + (3 * rowStride)] = value.W;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

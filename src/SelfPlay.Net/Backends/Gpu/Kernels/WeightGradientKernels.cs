@@ -29,9 +29,9 @@ internal static class WeightGradientKernels
     public static void Chunk<TTile>(Arguments a)
         where TTile : struct, ITile
     {
-        int across = default(TTile).Across, depth = default(TTile).Depth, tileRows = 8 * default(TTile).Down, tileColumns = 8 * across;
-        var left = SharedMemory.Allocate<Float4>(4 * default(TTile).Depth * default(TTile).Down);
-        var right = SharedMemory.Allocate<Float4>(4 * default(TTile).Depth * default(TTile).Across);
+        int depth = default(TTile).Depth, tileRows = 8 * default(TTile).Down, tileColumns = 8 * default(TTile).Across;
+        var slices = ProductSlice.Allocate<TTile>();
+        int rightPart = ProductSlice.RightPart<TTile>(), lineQuads = ProductSlice.LineQuads<TTile>();
         var shape = a.Shape;
         int thread = Group.IdxX, lines = shape.Size * shape.Size * shape.Inputs;
         int firstLine = Grid.IdxX * tileRows, firstColumn = Grid.IdxY * tileColumns;
@@ -39,60 +39,40 @@ internal static class WeightGradientKernels
         bool wholeInputs = (shape.Inputs & 3) == 0, wholeOutputs = (shape.Outputs & 3) == 0;
 
         // What this thread brings: four inputs under one tap of two rows, four outputs of one row.
-        int line = firstLine + (thread % (tileRows / 4) * 4), row = thread / (tileRows / 4);
-        int column = firstColumn + (thread % (tileColumns / 4) * 4), columnRow = thread / (tileColumns / 4);
+        int lineQuad = thread & ((tileRows / 4) - 1), row = (int)((uint)thread / ((uint)tileRows / 4)), line = firstLine + (lineQuad * 4);
+        int columnQuad = thread & ((tileColumns / 4) - 1), columnRow = (int)((uint)thread / ((uint)tileColumns / 4)), column = firstColumn + (columnQuad * 4);
+        int leftHere = (row * lineQuads) + lineQuad, rightHere = (columnRow * lineQuads) + rightPart + columnQuad;
         var upper = LoadInputs(a.X, shape, firstRow + row, lastRow, line, lines, wholeInputs);
         var lower = LoadInputs(a.X, shape, firstRow + row + (depth / 2), lastRow, line, lines, wholeInputs);
         var gradient = LoadGradient(a.Dy, shape, firstRow + columnRow, lastRow, column, wholeOutputs);
-        left[thread] = upper;
-        left[thread + (depth * tileRows / 8)] = lower;
-        right[thread] = gradient;
-        Group.Barrier();
 
-        int downHere = thread / across, acrossHere = thread % across, current = 0;
+        int firstLeft = ProductSlice.Down<TTile>(thread), toRight = rightPart + ProductSlice.Across<TTile>(thread) - firstLeft, leftAt = 0;
         var sum = RegisterTile.Zero;
-        for (var at = firstRow; at < lastRow; at += depth)
+        for (var at = 0; at < lastRow - firstRow; at += 2)
         {
-            var next = at + depth;
-            var more = next < lastRow;
-            if (more)
+            if ((at & (depth - 1)) == 0)
             {
+                var start = (at & depth) * lineQuads;
+                slices[start + leftHere] = upper;
+                slices[start + leftHere + (depth / 2 * lineQuads)] = lower;
+                slices[start + rightHere] = gradient;
+                leftAt = start + firstLeft;
+                Group.Barrier();
+                var next = firstRow + at + depth;
                 upper = LoadInputs(a.X, shape, next + row, lastRow, line, lines, wholeInputs);
                 lower = LoadInputs(a.X, shape, next + row + (depth / 2), lastRow, line, lines, wholeInputs);
                 gradient = LoadGradient(a.Dy, shape, next + columnRow, lastRow, column, wholeOutputs);
             }
 
-            long leftAt = (current * depth * tileRows / 4) + downHere, rightAt = (current * depth * tileColumns / 4) + acrossHere;
-            for (var k = 0; k < depth; k += 2)
-            {
-                sum = Line(sum, left, right, leftAt, rightAt, tileRows, tileColumns);
-                sum = Line(sum, left, right, leftAt + (tileRows / 4), rightAt + (tileColumns / 4), tileRows, tileColumns);
-                leftAt += 2 * tileRows / 4;
-                rightAt += 2 * tileColumns / 4;
-            }
-
-            current = 1 - current;
-            if (more)
-            {
-                left[(current * depth * tileRows / 4) + thread] = upper;
-                left[(current * depth * tileRows / 4) + thread + (depth * tileRows / 8)] = lower;
-                right[(current * depth * tileColumns / 4) + thread] = gradient;
-            }
-
-            Group.Barrier();
+            sum = ProductSlice.AddPair<TTile>(sum, slices.SubView(leftAt), slices.SubView(leftAt + toRight));
+            leftAt += 2 * lineQuads;
         }
 
-        var output = firstLine + (downHere * 4);
+        int output = firstLine + (ProductSlice.Down<TTile>(thread) * 4), outputColumn = firstColumn + (ProductSlice.Across<TTile>(thread) * 4);
+        StoreColumns(a, tileRows, output, lines, outputColumn, wholeOutputs, sum.A0, sum.A1, sum.A2, sum.A3, sum.A4, sum.A5, sum.A6, sum.A7);
         StoreColumns(
-            a, tileRows, output, lines, firstColumn + (acrossHere * 4), wholeOutputs, sum.A0, sum.A1, sum.A2, sum.A3, sum.A4, sum.A5, sum.A6, sum.A7);
-        StoreColumns(
-            a, tileRows, output, lines, firstColumn + (tileColumns / 2) + (acrossHere * 4), wholeOutputs, sum.B0, sum.B1, sum.B2, sum.B3, sum.B4, sum.B5, sum.B6, sum.B7);
+            a, tileRows, output, lines, outputColumn + (tileColumns / 2), wholeOutputs, sum.B0, sum.B1, sum.B2, sum.B3, sum.B4, sum.B5, sum.B6, sum.B7);
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static RegisterTile Line(
-        RegisterTile sum, ArrayView<Float4> left, ArrayView<Float4> right, long leftAt, long rightAt, int tileRows, int tileColumns) =>
-        RegisterTile.Accumulate(sum, left[leftAt], left[leftAt + (tileRows / 8)], right[rightAt], right[rightAt + (tileColumns / 8)]);
 
     /// <summary>Four lines of X' in the column of a row: four inputs under one tap where whole, else possibly under several.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
