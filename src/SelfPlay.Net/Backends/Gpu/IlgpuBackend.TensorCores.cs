@@ -95,7 +95,7 @@ public sealed partial class IlgpuBackend
         var floats = Gpu(x);
         if (isWhole && precision == Precision.Tf32) return floats.Cast<int>();
         var packed = scratch.Take(rows * words);
-        LaunchThreads(RowsKernel(precision), rows * words, new TensorPackKernels.RowsArguments(floats, packed, rows, channels, words));
+        LaunchThreads(RowsKernel(precision), isWhole ? Tiles(rows * words, 8) : rows * words, new TensorPackKernels.RowsArguments(floats, packed, rows, channels, words));
         return packed;
     }
 
