@@ -19,7 +19,9 @@ public sealed partial class IlgpuBackend
         var scratch = _scratch.Take((2 * count * channels) + (3 * channels));
         var (chunks, numbers) = (scratch.SubView(0, 2 * count * channels), scratch.SubView(2 * count * channels, 3 * channels));
         LaunchChunks(
-            NormalizationKernels.Statistics, x.Shape, new NormalizationKernels.StatisticsArguments(Gpu(x), chunks, rows, ColumnSumKernels.ChunkRows(rows), channels));
+            NormalizationKernels.Statistics,
+            x.Shape,
+            new NormalizationKernels.StatisticsArguments(Gpu(x), chunks, rows, ColumnSumKernels.ChunkRows(rows), channels));
         LaunchGroups(
             NormalizationKernels.Unite,
             ChannelSum.Groups(channels),
@@ -50,7 +52,8 @@ public sealed partial class IlgpuBackend
             NormalizationGradientKernels.Apply,
             x.Shape,
             new NormalizationGradientKernels.ApplyArguments(
-                Gpu(x), Gpu(y), Gpu(dy), numbers, Gpu(dx), GpuOr(dResidual?.Buffer, dx.Buffer), rows, GroupRows(rows), channels, Flag(relu), Flag(dResidual is not null)));
+                Gpu(x), Gpu(y), Gpu(dy), numbers, Gpu(dx), GpuOr(dResidual?.Buffer, dx.Buffer),
+                rows, GroupRows(rows), channels, Flag(relu), Flag(dResidual is not null)));
     }
 
     public void ReluGradient(Tensor y, Tensor dy, Tensor dx) => LaunchThreads(

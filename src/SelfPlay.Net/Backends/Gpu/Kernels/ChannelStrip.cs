@@ -12,7 +12,7 @@ namespace SelfPlay.Net.Backends.Gpu.Kernels;
 /// lane                      0       0    ..     0        1       1    ..     15
 /// </code>
 /// </summary>
-internal readonly struct ChannelStrip(int channel, int channels)
+internal readonly struct ChannelStrip(int channel, int channels, int row, int end)
 {
     /// <summary>Two to the third.</summary>
     private const int Quads = 8;
@@ -22,6 +22,12 @@ internal readonly struct ChannelStrip(int channel, int channels)
 
     /// <summary>Of the tensor.</summary>
     public readonly int Channels = channels;
+
+    /// <summary>The first one of this thread.</summary>
+    public readonly int Row = row;
+
+    /// <summary>The end of its rows; before the first where there is no channel for it.</summary>
+    public readonly int End = end;
 
     /// <summary>Rows that a group takes at a time.</summary>
     public static int Lanes
@@ -43,17 +49,18 @@ internal readonly struct ChannelStrip(int channel, int channels)
     /// <summary>Lanes of a group of so many threads.</summary>
     public static int LanesOf(int groupSize) => groupSize / Quads;
 
-    /// <summary>This thread's.</summary>
+    /// <summary>This thread's part of a tensor.</summary>
+    /// <param name="part">Which of the parts of so many rows is the group's.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ChannelStrip Of(int channels) => new(4 * ((Grid.IdxX * Quads) + (Group.IdxX & (Quads - 1))), channels);
+    public static ChannelStrip Of(int part, int partRows, int rows, int channels)
+    {
+        int channel = 4 * ((Grid.IdxX * Quads) + (Group.IdxX & (Quads - 1))), first = part * partRows;
+        return new ChannelStrip(channel, channels, first + Lane, channel < channels ? IntrinsicMath.Min(first + partRows, rows) : 0);
+    }
 
     /// <summary>True where all quads are whole; the same for all threads.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool HasWholeQuads(int channels) => (channels & 3) == 0;
-
-    /// <summary>The end of this thread's rows, of so many from the first of a group: there are none where it has no channel.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static int End(ChannelStrip strip, int first, int count, int rows) => strip.Channel < strip.Channels ? IntrinsicMath.Min(first + count, rows) : 0;
 
     /// <summary>The quad of a row.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -67,11 +74,18 @@ internal readonly struct ChannelStrip(int channel, int channels)
         where TQuads : struct, IQuads =>
         Float4.Store(view, (row * strip.Channels) + strip.Channel, strip.Channels - strip.Channel, default(TQuads).AreWhole, value);
 
-    /// <summary>The sum over the lanes, for lane 0. All threads of the group must call.</summary>
+    /// <summary>The sum over the group's rows, for lane 0. All threads of the group must call, once in a kernel.</summary>
+    /// <param name="shared">A place per thread.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T SumRows<T>(ChannelStrip strip, ArrayView<float> view, ArrayView<T> shared)
+        where T : unmanaged, IRowSum<T> =>
+        SumLanes(HasWholeQuads(strip.Channels) ? OfLane<T, WholeQuads>(strip, view) : OfLane<T, PartialQuads>(strip, view), shared);
+
+    /// <summary>The sum over the lanes, for lane 0. All threads of the group must call, once in a kernel.</summary>
     /// <param name="value">This thread's part.</param>
     /// <param name="shared">A place per thread.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static T Sum<T>(T value, ArrayView<T> shared)
+    public static T SumLanes<T>(T value, ArrayView<T> shared)
         where T : unmanaged, ISummable<T> => TreeSum.Of(value, shared, Lane, Lanes, Quads);
 
     /// <summary>[channel][chunk]: leaves what lane 0 has for a chunk of rows.</summary>
@@ -84,5 +98,23 @@ internal readonly struct ChannelStrip(int channel, int channels)
         if (strip.Channel + 1 < strip.Channels) chunks[place + count] = value.Y;
         if (strip.Channel + 2 < strip.Channels) chunks[place + (2 * count)] = value.Z;
         if (strip.Channel + 3 < strip.Channels) chunks[place + (3 * count)] = value.W;
+    }
+
+    /// <summary>Four rows at a time hide the memory's latency.</summary>
+    private static T OfLane<T, TQuads>(ChannelStrip strip, ArrayView<float> view)
+        where T : unmanaged, IRowSum<T>
+        where TQuads : struct, IQuads
+    {
+        int step = Lanes, row = strip.Row;
+        var sum = T.None;
+        for (; row + (3 * step) < strip.End; row += 4 * step)
+        {
+            Float4 a = Load<TQuads>(strip, view, row), b = Load<TQuads>(strip, view, row + step);
+            Float4 c = Load<TQuads>(strip, view, row + (2 * step)), d = Load<TQuads>(strip, view, row + (3 * step));
+            sum = T.Add(sum, T.OfFour(a, b, c, d));
+        }
+
+        for (; row < strip.End; row += step) sum = T.Add(sum, T.OfOne(Load<TQuads>(strip, view, row)));
+        return sum;
     }
 }

@@ -40,10 +40,9 @@ internal static class ColumnSumKernels
     [Kernel]
     public static void Chunk(ChunkArguments a)
     {
-        var shared = SharedMemory.Allocate<Float4>(KernelCatalog.GroupSize);
-        var strip = ChannelStrip.Of(a.Channels);
-        var sum = ChannelStrip.Sum(ChannelStrip.HasWholeQuads(a.Channels) ? LaneSum<WholeQuads>(a, strip) : LaneSum<PartialQuads>(a, strip), shared);
-        ChannelStrip.StoreChunk(strip, a.Chunks, Grid.IdxY, Grid.DimY, sum);
+        var strip = ChannelStrip.Of(Grid.IdxY, a.ChunkRows, a.Rows, a.Channels);
+        var sum = ChannelStrip.SumRows(strip, a.X, SharedMemory.Allocate<RowSum>(KernelCatalog.GroupSize));
+        ChannelStrip.StoreChunk(strip, a.Chunks, Grid.IdxY, Grid.DimY, sum.Sum);
     }
 
     /// <summary>A group takes some channels.</summary>
@@ -54,21 +53,5 @@ internal static class ColumnSumKernels
         var channel = ChannelSum.Channel;
         var sums = ChannelSum.Of(default(PlainTerm), a.Chunks, 0, a.Count, a.Channels, shared);
         if (channel < a.Channels && ChannelSum.Part == 0) a.Sums[channel] = (float)sums.X;
-    }
-
-    private static Float4 LaneSum<TQuads>(ChunkArguments a, ChannelStrip strip)
-        where TQuads : struct, IQuads
-    {
-        int step = ChannelStrip.Lanes, first = Grid.IdxY * a.ChunkRows, row = first + ChannelStrip.Lane, end = ChannelStrip.End(strip, first, a.ChunkRows, a.Rows);
-        var sum = Float4.Zero;
-        for (; row + (3 * step) < end; row += 4 * step)
-        {
-            Float4 x0 = ChannelStrip.Load<TQuads>(strip, a.X, row), x1 = ChannelStrip.Load<TQuads>(strip, a.X, row + step);
-            Float4 x2 = ChannelStrip.Load<TQuads>(strip, a.X, row + (2 * step)), x3 = ChannelStrip.Load<TQuads>(strip, a.X, row + (3 * step));
-            sum = Float4.Add(sum, Float4.Add(Float4.Add(x0, x1), Float4.Add(x2, x3)));
-        }
-
-        for (; row < end; row += step) sum = Float4.Add(sum, ChannelStrip.Load<TQuads>(strip, a.X, row));
-        return sum;
     }
 }

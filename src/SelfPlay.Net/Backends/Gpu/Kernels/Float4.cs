@@ -6,7 +6,7 @@ namespace SelfPlay.Net.Backends.Gpu.Kernels;
 
 /// <summary>Four floats side by side: one 128-bit load or store where the address allows it.</summary>
 [StructLayout(LayoutKind.Sequential)]
-internal readonly struct Float4(float x, float y, float z, float w) : ISummable<Float4>
+internal readonly struct Float4(float x, float y, float z, float w)
 {
     public readonly float X = x;
     public readonly float Y = y;

@@ -67,8 +67,8 @@ internal static class NormalizationGradientKernels
     public static void Sum(SumArguments a)
     {
         var shared = SharedMemory.Allocate<GradientSums>(KernelCatalog.GroupSize);
-        var strip = ChannelStrip.Of(a.Channels);
-        var sums = ChannelStrip.Sum(ChannelStrip.HasWholeQuads(a.Channels) ? LaneSums<WholeQuads>(a, strip) : LaneSums<PartialQuads>(a, strip), shared);
+        var strip = ChannelStrip.Of(Grid.IdxY, a.ChunkRows, a.Rows, a.Channels);
+        var sums = ChannelStrip.SumLanes(ChannelStrip.HasWholeQuads(a.Channels) ? LaneSums<WholeQuads>(a, strip) : LaneSums<PartialQuads>(a, strip), shared);
         ChannelStrip.StoreChunk(strip, a.Chunks, Grid.IdxY, Grid.DimY, sums.Sum);
         ChannelStrip.StoreChunk(strip, a.Chunks.SubView(a.Channels * Grid.DimY), Grid.IdxY, Grid.DimY, sums.TimesX);
     }
@@ -91,10 +91,11 @@ internal static class NormalizationGradientKernels
         a.Numbers[(3 * a.Channels) + channel] = (float)(sumTimesX / a.Rows) * inverse;
     }
 
+    /// <summary>The last rows come first: they may still be in the cache.</summary>
     [Kernel]
     public static void Apply(ApplyArguments a)
     {
-        var strip = ChannelStrip.Of(a.Channels);
+        var strip = ChannelStrip.Of(Grid.DimY - 1 - Grid.IdxY, a.GroupRows, a.Rows, a.Channels);
         if (ChannelStrip.HasWholeQuads(a.Channels)) ApplyRows<WholeQuads>(a, strip);
         else ApplyRows<PartialQuads>(a, strip);
     }
@@ -102,28 +103,21 @@ internal static class NormalizationGradientKernels
     private static GradientSums LaneSums<TQuads>(SumArguments a, ChannelStrip strip)
         where TQuads : struct, IQuads
     {
-        int step = ChannelStrip.Lanes, first = Grid.IdxY * a.ChunkRows, row = first + ChannelStrip.Lane, end = ChannelStrip.End(strip, first, a.ChunkRows, a.Rows);
+        int step = ChannelStrip.Lanes, row = strip.Row;
         var sums = GradientSums.None;
-        if (row >= end) return sums;
+        if (row >= strip.End) return sums;
         Float4 mean = ChannelStrip.Load<TQuads>(strip, a.Norm.BatchMean, 0), inverse = ChannelStrip.Load<TQuads>(strip, a.Norm.BatchInverseDeviation, 0);
-        for (; row + step < end; row += 2 * step)
+        for (; row + step < strip.End; row += 2 * step)
         {
             Float4 x0 = ChannelStrip.Load<TQuads>(strip, a.X, row), x1 = ChannelStrip.Load<TQuads>(strip, a.X, row + step);
-            Float4 g0 = ChannelStrip.Load<TQuads>(strip, a.Dy, row), g1 = ChannelStrip.Load<TQuads>(strip, a.Dy, row + step);
-            if (a.Relu != 0)
-            {
-                Float4 y0 = ChannelStrip.Load<TQuads>(strip, a.Y, row), y1 = ChannelStrip.Load<TQuads>(strip, a.Y, row + step);
-                (g0, g1) = (Float4.ReluGradient(y0, g0), Float4.ReluGradient(y1, g1));
-            }
-
+            var (g0, g1) = TwoGradients<TQuads>(strip, a.Y, a.Dy, a.Relu, row, row + step);
             sums = With(With(sums, g0, x0, mean), g1, x1, mean);
         }
 
-        if (row < end)
+        if (row < strip.End)
         {
-            Float4 x = ChannelStrip.Load<TQuads>(strip, a.X, row), gradient = ChannelStrip.Load<TQuads>(strip, a.Dy, row);
-            if (a.Relu != 0) gradient = Float4.ReluGradient(ChannelStrip.Load<TQuads>(strip, a.Y, row), gradient);
-            sums = With(sums, gradient, x, mean);
+            var x = ChannelStrip.Load<TQuads>(strip, a.X, row);
+            sums = With(sums, OneGradient<TQuads>(strip, a.Y, a.Dy, a.Relu, row), x, mean);
         }
 
         return new GradientSums(sums.Sum, Float4.Multiply(sums.TimesX, inverse));
@@ -132,33 +126,25 @@ internal static class NormalizationGradientKernels
     private static GradientSums With(GradientSums sums, Float4 gradient, Float4 x, Float4 mean) =>
         new(Float4.Add(sums.Sum, gradient), Float4.MultiplyAdd(sums.TimesX, gradient, Float4.Subtract(x, mean)));
 
-    /// <summary>The last rows come first: they may still be in the cache.</summary>
     private static void ApplyRows<TQuads>(ApplyArguments a, ChannelStrip strip)
         where TQuads : struct, IQuads
     {
-        int step = ChannelStrip.Lanes, first = (Grid.DimY - 1 - Grid.IdxY) * a.GroupRows, row = first + ChannelStrip.Lane, end = ChannelStrip.End(strip, first, a.GroupRows, a.Rows);
-        if (row >= end) return;
+        int step = ChannelStrip.Lanes, row = strip.Row;
+        if (row >= strip.End) return;
         var numbers = new ChannelNumbers(
             ChannelStrip.Load<TQuads>(strip, a.Numbers, 0), ChannelStrip.Load<TQuads>(strip, a.Numbers, 1),
             ChannelStrip.Load<TQuads>(strip, a.Numbers, 2), ChannelStrip.Load<TQuads>(strip, a.Numbers, 3));
-        for (; row + step < end; row += 2 * step)
+        for (; row + step < strip.End; row += 2 * step)
         {
             Float4 x0 = ChannelStrip.Load<TQuads>(strip, a.X, row), x1 = ChannelStrip.Load<TQuads>(strip, a.X, row + step);
-            Float4 g0 = ChannelStrip.Load<TQuads>(strip, a.Dy, row), g1 = ChannelStrip.Load<TQuads>(strip, a.Dy, row + step);
-            if (a.Relu != 0)
-            {
-                Float4 y0 = ChannelStrip.Load<TQuads>(strip, a.Y, row), y1 = ChannelStrip.Load<TQuads>(strip, a.Y, row + step);
-                (g0, g1) = (Float4.ReluGradient(y0, g0), Float4.ReluGradient(y1, g1));
-            }
-
+            var (g0, g1) = TwoGradients<TQuads>(strip, a.Y, a.Dy, a.Relu, row, row + step);
             ApplyRow<TQuads>(a, strip, row, numbers, x0, g0);
             ApplyRow<TQuads>(a, strip, row + step, numbers, x1, g1);
         }
 
-        if (row >= end) return;
-        Float4 x = ChannelStrip.Load<TQuads>(strip, a.X, row), gradient = ChannelStrip.Load<TQuads>(strip, a.Dy, row);
-        if (a.Relu != 0) gradient = Float4.ReluGradient(ChannelStrip.Load<TQuads>(strip, a.Y, row), gradient);
-        ApplyRow<TQuads>(a, strip, row, numbers, x, gradient);
+        if (row >= strip.End) return;
+        var x = ChannelStrip.Load<TQuads>(strip, a.X, row);
+        ApplyRow<TQuads>(a, strip, row, numbers, x, OneGradient<TQuads>(strip, a.Y, a.Dy, a.Relu, row));
     }
 
     private static void ApplyRow<TQuads>(ApplyArguments a, ChannelStrip strip, int row, ChannelNumbers numbers, Float4 x, Float4 gradient)
@@ -167,6 +153,25 @@ internal static class NormalizationGradientKernels
         if (a.HasResidual != 0) ChannelStrip.Store<TQuads>(strip, a.DResidual, row, gradient);
         var apart = Float4.Multiply(Float4.Subtract(x, numbers.Mean), numbers.Slope);
         ChannelStrip.Store<TQuads>(strip, a.Dx, row, Float4.Multiply(numbers.Scale, Float4.Subtract(Float4.Subtract(gradient, numbers.Shift), apart)));
+    }
+
+    /// <summary>The gradients of a row behind the ReLU.</summary>
+    private static Float4 OneGradient<TQuads>(ChannelStrip strip, ArrayView<float> y, ArrayView<float> dy, int relu, int row)
+        where TQuads : struct, IQuads
+    {
+        var gradient = ChannelStrip.Load<TQuads>(strip, dy, row);
+        if (relu != 0) gradient = Float4.ReluGradient(ChannelStrip.Load<TQuads>(strip, y, row), gradient);
+        return gradient;
+    }
+
+    /// <summary>Those of two rows, loaded side by side.</summary>
+    private static (Float4 One, Float4 Other) TwoGradients<TQuads>(ChannelStrip strip, ArrayView<float> y, ArrayView<float> dy, int relu, int row, int other)
+        where TQuads : struct, IQuads
+    {
+        Float4 g0 = ChannelStrip.Load<TQuads>(strip, dy, row), g1 = ChannelStrip.Load<TQuads>(strip, dy, other);
+        if (relu == 0) return (g0, g1);
+        Float4 y0 = ChannelStrip.Load<TQuads>(strip, y, row), y1 = ChannelStrip.Load<TQuads>(strip, y, other);
+        return (Float4.ReluGradient(y0, g0), Float4.ReluGradient(y1, g1));
     }
 
     /// <summary>What <see cref="Unite"/> left for four channels.</summary>

@@ -59,10 +59,8 @@ internal static class NormalizationKernels
     [Kernel]
     public static void Statistics(StatisticsArguments a)
     {
-        var shared = SharedMemory.Allocate<RowMoments>(KernelCatalog.GroupSize);
-        var strip = ChannelStrip.Of(a.Channels);
-        var moments = ChannelStrip.Sum(
-            ChannelStrip.HasWholeQuads(a.Channels) ? LaneMoments<WholeQuads>(a, strip) : LaneMoments<PartialQuads>(a, strip), shared);
+        var strip = ChannelStrip.Of(Grid.IdxY, a.ChunkRows, a.Rows, a.Channels);
+        var moments = ChannelStrip.SumRows(strip, a.X, SharedMemory.Allocate<RowMoments>(KernelCatalog.GroupSize));
         ChannelStrip.StoreChunk(strip, a.Chunks, Grid.IdxY, Grid.DimY, moments.Mean);
         ChannelStrip.StoreChunk(strip, a.Chunks.SubView(a.Channels * Grid.DimY), Grid.IdxY, Grid.DimY, moments.Squares);
     }
@@ -83,39 +81,23 @@ internal static class NormalizationKernels
         Step(a, channel, start + apartMean, (total.Y - (apartMean * total.X)) / a.Rows);
     }
 
+    /// <summary>The last rows come first: they may still be in the cache.</summary>
     [Kernel]
     public static void Apply(ApplyArguments a)
     {
-        var strip = ChannelStrip.Of(a.Channels);
+        var strip = ChannelStrip.Of(Grid.DimY - 1 - Grid.IdxY, a.GroupRows, a.Rows, a.Channels);
         if (ChannelStrip.HasWholeQuads(a.Channels)) ApplyRows<WholeQuads>(a, strip);
         else ApplyRows<PartialQuads>(a, strip);
     }
 
-    private static RowMoments LaneMoments<TQuads>(StatisticsArguments a, ChannelStrip strip)
-        where TQuads : struct, IQuads
-    {
-        int step = ChannelStrip.Lanes, first = Grid.IdxY * a.ChunkRows, row = first + ChannelStrip.Lane, end = ChannelStrip.End(strip, first, a.ChunkRows, a.Rows);
-        var moments = RowMoments.None;
-        for (; row + (3 * step) < end; row += 4 * step)
-        {
-            Float4 x0 = ChannelStrip.Load<TQuads>(strip, a.X, row), x1 = ChannelStrip.Load<TQuads>(strip, a.X, row + step);
-            Float4 x2 = ChannelStrip.Load<TQuads>(strip, a.X, row + (2 * step)), x3 = ChannelStrip.Load<TQuads>(strip, a.X, row + (3 * step));
-            moments = RowMoments.Add(moments, RowMoments.OfFour(x0, x1, x2, x3));
-        }
-
-        for (; row < end; row += step) moments = RowMoments.Add(moments, RowMoments.OfOne(ChannelStrip.Load<TQuads>(strip, a.X, row)));
-        return moments;
-    }
-
-    /// <summary>The last rows come first: they may still be in the cache.</summary>
     private static void ApplyRows<TQuads>(ApplyArguments a, ChannelStrip strip)
         where TQuads : struct, IQuads
     {
-        int step = ChannelStrip.Lanes, first = (Grid.DimY - 1 - Grid.IdxY) * a.GroupRows, row = first + ChannelStrip.Lane, end = ChannelStrip.End(strip, first, a.GroupRows, a.Rows);
-        if (row >= end) return;
+        int step = ChannelStrip.Lanes, row = strip.Row;
+        if (row >= strip.End) return;
         Float4 mean = ChannelStrip.Load<TQuads>(strip, a.Numbers, 0), scale = ChannelStrip.Load<TQuads>(strip, a.Numbers, 1);
         var shift = ChannelStrip.Load<TQuads>(strip, a.Numbers, 2);
-        for (; row + (3 * step) < end; row += 4 * step)
+        for (; row + (3 * step) < strip.End; row += 4 * step)
         {
             Float4 x0 = ChannelStrip.Load<TQuads>(strip, a.X, row), x1 = ChannelStrip.Load<TQuads>(strip, a.X, row + step);
             Float4 x2 = ChannelStrip.Load<TQuads>(strip, a.X, row + (2 * step)), x3 = ChannelStrip.Load<TQuads>(strip, a.X, row + (3 * step));
@@ -134,7 +116,7 @@ internal static class NormalizationKernels
             ApplyRow<TQuads>(a, strip, row + (3 * step), Normalized(x3, mean, scale, shift), r3);
         }
 
-        for (; row < end; row += step)
+        for (; row < strip.End; row += step)
         {
             var x = ChannelStrip.Load<TQuads>(strip, a.X, row);
             var residual = a.HasResidual != 0 ? ChannelStrip.Load<TQuads>(strip, a.Residual, row) : Float4.Zero;

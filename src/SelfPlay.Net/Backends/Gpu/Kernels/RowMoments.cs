@@ -3,14 +3,18 @@ using System.Runtime.CompilerServices;
 namespace SelfPlay.Net.Backends.Gpu.Kernels;
 
 /// <summary>Mean and sum of squared deviations from it over some rows, of four channels. Unions as in Chan, Golub and LeVeque 1983: nothing cancels.</summary>
-internal readonly struct RowMoments(float count, Float4 mean, Float4 squares) : ISummable<RowMoments>
+internal readonly struct RowMoments(float count, Float4 mean, Float4 squares) : IRowSum<RowMoments>
 {
     /// <summary>Rows.</summary>
     public readonly float Count = count;
     public readonly Float4 Mean = mean;
     public readonly Float4 Squares = squares;
 
-    public static RowMoments None => new(0, Float4.Zero, Float4.Zero);
+    public static RowMoments None
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new(0, Float4.Zero, Float4.Zero);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static RowMoments OfOne(Float4 a) => new(1, a, Float4.Zero);
