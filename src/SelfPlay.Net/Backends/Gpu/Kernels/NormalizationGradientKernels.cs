@@ -73,7 +73,7 @@ internal static class NormalizationGradientKernels
         ChannelStrip.StoreChunk(strip, a.Chunks.SubView(a.Channels * Grid.DimY), Grid.IdxY, Grid.DimY, sums.TimesX);
     }
 
-    /// <summary>A group takes some channels.</summary>
+    /// <summary>A group takes some channels. All loads come before the first store, which they would wait for.</summary>
     [Kernel]
     public static void Unite(UniteArguments a)
     {
@@ -82,11 +82,12 @@ internal static class NormalizationGradientKernels
         var total = ChannelSum.Of(default(PlainTerm), a.Chunks, a.Channels * a.Count, a.Count, a.Channels, shared);
         if (channel >= a.Channels || ChannelSum.Part != 0) return;
         double sum = total.X, sumTimesX = total.Y;
-        float r = a.Norm.RenormScale[channel], inverse = a.Norm.BatchInverseDeviation[channel];
+        float r = a.Norm.RenormScale[channel], d = a.Norm.RenormShift[channel], inverse = a.Norm.BatchInverseDeviation[channel];
+        float mean = a.Norm.BatchMean[channel], gamma = a.Norm.Gamma[channel];
         a.DBeta[channel] = (float)sum;
-        a.DGamma[channel] = (float)((r * sumTimesX) + (a.Norm.RenormShift[channel] * sum));
-        a.Numbers[channel] = a.Norm.BatchMean[channel];
-        a.Numbers[a.Channels + channel] = a.Norm.Gamma[channel] * r * inverse;
+        a.DGamma[channel] = (float)((r * sumTimesX) + (d * sum));
+        a.Numbers[channel] = mean;
+        a.Numbers[a.Channels + channel] = gamma * r * inverse;
         a.Numbers[(2 * a.Channels) + channel] = (float)(sum / a.Rows);
         a.Numbers[(3 * a.Channels) + channel] = (float)(sumTimesX / a.Rows) * inverse;
     }

@@ -74,7 +74,7 @@ internal static class NormalizationKernels
     {
         var shared = SharedMemory.Allocate<Double2>(KernelCatalog.GroupSize);
         var channel = ChannelSum.Channel;
-        double start = channel < a.Channels ? a.Chunks[channel * a.Count] : 0;
+        var start = channel < a.Channels ? a.Chunks[channel * a.Count] : 0;
         var total = ChannelSum.Of(new MomentsTerm(start, a.Rows, a.ChunkRows), a.Chunks, a.Channels * a.Count, a.Count, a.Channels, shared);
         if (channel >= a.Channels || ChannelSum.Part != 0) return;
         var apartMean = total.X / a.Rows;
@@ -133,10 +133,11 @@ internal static class NormalizationKernels
         ChannelStrip.Store<TQuads>(strip, a.Y, row, a.Relu != 0 ? Float4.Relu(y) : y);
     }
 
-    /// <summary>Takes r and d from the moving averages, then moves them.</summary>
+    /// <summary>Takes r and d from the moving averages, then moves them. All loads come before the first store, which they would wait for.</summary>
     private static void Step(UniteArguments a, int channel, double mean, double variance)
     {
         var norm = a.Norm;
+        float gamma = norm.Gamma[channel], beta = norm.Beta[channel];
         double runningMean = norm.RunningMean[channel], runningVariance = norm.RunningVariance[channel];
         double deviation = Math.Sqrt(variance + Normalization.Epsilon), running = Math.Sqrt(runningVariance + Normalization.Epsilon);
         var inverse = (float)(1 / deviation);
@@ -148,9 +149,8 @@ internal static class NormalizationKernels
         norm.RenormShift[channel] = d;
         norm.RunningMean[channel] = (float)(runningMean + (a.Rate * (mean - runningMean)));
         norm.RunningVariance[channel] = (float)(runningVariance + (a.Rate * (variance - runningVariance)));
-        var gamma = norm.Gamma[channel];
         a.Numbers[channel] = (float)mean;
         a.Numbers[a.Channels + channel] = gamma * r * inverse;
-        a.Numbers[(2 * a.Channels) + channel] = (gamma * d) + norm.Beta[channel];
+        a.Numbers[(2 * a.Channels) + channel] = (gamma * d) + beta;
     }
 }
