@@ -95,7 +95,9 @@ public sealed partial class IlgpuBackend
         var floats = Gpu(x);
         if (isWhole && precision == Precision.Tf32) return floats.Cast<int>();
         var packed = scratch.Take(rows * words);
-        LaunchThreads(RowsKernel(precision), isWhole ? Tiles(rows * words, 8) : rows * words, new TensorPackKernels.RowsArguments(floats, packed, rows, channels, words));
+        // Rows without gaps go by eight words a thread.
+        var threads = words * PerWord(precision) == channels ? Tiles(rows * words, 8) : rows * words;
+        LaunchThreads(RowsKernel(precision), threads, new TensorPackKernels.RowsArguments(floats, packed, rows, channels, words));
         return packed;
     }
 
