@@ -21,6 +21,21 @@ internal abstract partial class BackendTests
         Compare(15, scene => NormalizeGradient(scene, shape, residual: true, relu: false, inPlace: true));
     }
 
+    [TestCase(4)]
+    [TestCase(5)]
+    public void Sums_over_many_rows_agree_with_the_reference(int channels)
+    {
+        var shape = new Shape(270, 8, 8, channels);
+        Compare(20, scene => Normalize(scene, shape, new NormalizationStep(0.1f, 3, 5), residual: false, relu: true));
+        Compare(21, scene => NormalizeGradient(scene, shape, residual: true, relu: true, inPlace: false));
+        Compare(22, scene =>
+        {
+            var sums = scene.Output(channels);
+            scene.Backend.BiasGradient(scene.Random(shape), sums);
+            return [Scene.Read(sums)];
+        });
+    }
+
     [Test]
     public void Normalization_of_a_constant_channel_is_finite() =>
         Compare(16, scene =>

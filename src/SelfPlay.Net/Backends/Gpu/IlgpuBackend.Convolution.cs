@@ -114,10 +114,9 @@ public sealed partial class IlgpuBackend
 
     public void BiasGradient(Tensor dy, DeviceBuffer db)
     {
-        int channels = dy.Shape.Channels, count = ColumnSumKernels.Chunks(dy.Shape.Rows);
+        int rows = dy.Shape.Rows, channels = dy.Shape.Channels, count = ColumnSumKernels.Chunks(rows);
         var chunks = _scratch.Take(count * channels);
-        LaunchThreads(
-            ColumnSumKernels.Chunk, count * channels, new ColumnSumKernels.ChunkArguments(Gpu(dy), chunks, dy.Shape.Rows, channels));
+        LaunchChunks(ColumnSumKernels.Chunk, dy.Shape, new ColumnSumKernels.ChunkArguments(Gpu(dy), chunks, rows, ColumnSumKernels.ChunkRows(rows), channels));
         LaunchGroups(ColumnSumKernels.Total, ChannelSum.Groups(channels), new ColumnSumKernels.TotalArguments(chunks, Gpu(db), count, channels));
     }
 

@@ -101,7 +101,9 @@ public sealed partial class IlgpuBackend
         int words = Words(channels, precision), rows = x.Shape.Length / channels;
         var floats = Gpu(x);
         var packed = scratch.Take(rows * words);
-        LaunchThreads(RowsKernel(precision), rows * words, new TensorPackKernels.RowsArguments(floats, packed, rows, channels, words));
+        // Rows without gaps go by eight words a thread.
+        var threads = words * PerWord(precision) == channels ? Tiles(rows * words, 8) : rows * words;
+        LaunchThreads(RowsKernel(precision), threads, new TensorPackKernels.RowsArguments(floats, packed, rows, channels, words));
         return packed;
     }
 

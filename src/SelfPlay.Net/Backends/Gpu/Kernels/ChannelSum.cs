@@ -4,7 +4,7 @@ using ILGPU;
 namespace SelfPlay.Net.Backends.Gpu.Kernels;
 
 /// <summary>
-/// Sums of several channels by one group, in a fixed order. Neighbouring threads have neighbouring channels.
+/// Sums over the chunks of several channels by one group, in a fixed order. Neighbouring threads have neighbouring channels.
 /// <code>
 /// thread      0         1         2         3         4         5    ..  127
 /// channel     0         1         2         3         0         1    ..    3
@@ -13,48 +13,57 @@ namespace SelfPlay.Net.Backends.Gpu.Kernels;
 /// </summary>
 internal static class ChannelSum
 {
+    /// <summary>Two to the second.</summary>
     public const int Channels = 4;
 
     /// <summary>Threads of a channel.</summary>
     public static int Parts
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => Group.DimX / Channels;
+        get => Group.DimX >> 2;
     }
 
     /// <summary>The channel of this thread; may lie beyond the last.</summary>
     public static int Channel
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => (Grid.IdxX * Channels) + (Group.IdxX % Channels);
+        get => (Grid.IdxX * Channels) + (Group.IdxX & (Channels - 1));
     }
 
     /// <summary>Which of the channel's threads this is.</summary>
     public static int Part
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => Group.IdxX / Channels;
+        get => Group.IdxX >> 2;
     }
 
     public static int Groups(int channels) => (channels + Channels - 1) / Channels;
 
-    /// <summary>The sum over the threads of a channel, for all of them. All threads of the group must call.</summary>
-    /// <param name="value">This thread's part.</param>
+    /// <summary>
+    /// The sums over the chunks of a channel, for its part 0. All threads of the group must call, once in a kernel. Four chunks at a time hide the memory's
+    /// latency.
+    /// </summary>
+    /// <param name="chunks">[channel][chunk], the first numbers.</param>
+    /// <param name="second">Where the second numbers begin.</param>
     /// <param name="shared">A place per thread.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static double Of(double value, ArrayView<double> shared)
+    public static Double2 Of<TTerm>(TTerm term, ArrayView<float> chunks, int second, int count, int channels, ArrayView<Double2> shared)
+        where TTerm : struct, IChunkTerm<TTerm>
     {
-        shared[Group.IdxX] = value;
-        Group.Barrier();
-        var place = Group.IdxX % Channels;
-        var total = 0.0;
-        for (var part = 0; part < Parts; part++)
+        int step = Parts, chunk = Part, end = Channel < channels ? count : 0, first = Channel * count;
+        var sum = new Double2(0, 0);
+        for (; chunk + (3 * step) < end; chunk += 4 * step)
         {
-            total += shared[place];
-            place += Channels;
+            var place = first + chunk;
+            float a0 = chunks[place], a1 = chunks[place + step], a2 = chunks[place + (2 * step)], a3 = chunks[place + (3 * step)];
+            place += second;
+            float b0 = chunks[place], b1 = chunks[place + step], b2 = chunks[place + (2 * step)], b3 = chunks[place + (3 * step)];
+            var early = Double2.Add(TTerm.Of(term, chunk, a0, b0), TTerm.Of(term, chunk + step, a1, b1));
+            var late = Double2.Add(TTerm.Of(term, chunk + (2 * step), a2, b2), TTerm.Of(term, chunk + (3 * step), a3, b3));
+            sum = Double2.Add(sum, Double2.Add(early, late));
         }
 
-        Group.Barrier();
-        return total;
+        for (; chunk < end; chunk += step) sum = Double2.Add(sum, TTerm.Of(term, chunk, chunks[first + chunk], chunks[second + first + chunk]));
+        return TreeSum.Of(sum, shared, Part, Parts, Channels);
     }
 }

@@ -2,19 +2,23 @@ using ILGPU;
 
 namespace SelfPlay.Net.Backends.Gpu.Kernels;
 
-/// <summary>Sums over the rows of a tensor, a channel each: first chunks of rows, a thread for each chunk and channel, then the chunks of a channel.</summary>
+/// <summary>Sums over the rows of a tensor, a channel each: first chunks of rows, a group for each chunk and strip of channels, then the chunks of a channel.</summary>
 internal static class ColumnSumKernels
 {
-    /// <summary>Enough threads to fill a large device, and few enough chunks to be added quickly.</summary>
-    public const int ChunkRows = 128;
+    /// <summary>Enough groups to fill a large device, and few enough chunks to be added quickly.</summary>
+    private const int MostChunks = 256;
 
-    internal readonly struct ChunkArguments(ArrayView<float> x, ArrayView<float> chunks, int rows, int channels)
+    /// <summary>Chunks are so many rows or a multiple: four for each lane of a group on a GPU.</summary>
+    private const int ChunkUnit = 4 * KernelCatalog.GroupSize / 8;
+
+    internal readonly struct ChunkArguments(ArrayView<float> x, ArrayView<float> chunks, int rows, int chunkRows, int channels)
     {
         public readonly ArrayView<float> X = x;
 
-        /// <summary>[chunk][channel].</summary>
+        /// <summary>[channel][chunk].</summary>
         public readonly ArrayView<float> Chunks = chunks;
         public readonly int Rows = rows;
+        public readonly int ChunkRows = chunkRows;
         public readonly int Channels = channels;
     }
 
@@ -27,43 +31,27 @@ internal static class ColumnSumKernels
     }
 
     /// <summary>How many chunks so many rows are.</summary>
-    public static int Chunks(int rows) => (rows + ChunkRows - 1) / ChunkRows;
+    public static int Chunks(int rows) => (rows + ChunkRows(rows) - 1) / ChunkRows(rows);
 
+    /// <summary>Rows of each chunk but the last.</summary>
+    public static int ChunkRows(int rows) => ((rows + (MostChunks * ChunkUnit) - 1) / (MostChunks * ChunkUnit)) * ChunkUnit;
+
+    /// <summary>Grid.IdxY is the chunk.</summary>
     [Kernel]
     public static void Chunk(ChunkArguments a)
     {
-        for (var at = Threads.First; at < ColumnSumKernels.Chunks(a.Rows) * a.Channels; at += Threads.Count)
-        {
-            int chunk = at / a.Channels, channel = at % a.Channels;
-            var first = chunk * ChunkRows;
-            var rows = IntrinsicMath.Min(ChunkRows, a.Rows - first);
-            int place = (first * a.Channels) + channel;
-            float even = 0, odd = 0;
-            for (var row = 0; row + 1 < rows; row += 2)
-            {
-                even += a.X[place];
-                odd += a.X[place + a.Channels];
-                place += 2 * a.Channels;
-            }
-
-            if ((rows & 1) != 0) even += a.X[place];
-            a.Chunks[at] = even + odd;
-        }
+        var strip = ChannelStrip.Of(Grid.IdxY, a.ChunkRows, a.Rows, a.Channels);
+        var sum = ChannelStrip.SumRows(strip, a.X, SharedMemory.Allocate<RowSum>(KernelCatalog.GroupSize));
+        ChannelStrip.StoreChunk(strip, a.Chunks, Grid.IdxY, Grid.DimY, sum.Sum);
     }
 
     /// <summary>A group takes some channels.</summary>
     [Kernel]
     public static void Total(TotalArguments a)
     {
-        var shared = SharedMemory.Allocate<double>(KernelCatalog.GroupSize);
+        var shared = SharedMemory.Allocate<Double2>(KernelCatalog.GroupSize);
         var channel = ChannelSum.Channel;
-        var sum = 0.0;
-        if (channel < a.Channels)
-        {
-            for (var chunk = ChannelSum.Part; chunk < a.Count; chunk += ChannelSum.Parts) sum += a.Chunks[(chunk * a.Channels) + channel];
-        }
-
-        sum = ChannelSum.Of(sum, shared);
-        if (channel < a.Channels && ChannelSum.Part == 0) a.Sums[channel] = (float)sum;
+        var sums = ChannelSum.Of(default(PlainTerm), a.Chunks, 0, a.Count, a.Channels, shared);
+        if (channel < a.Channels && ChannelSum.Part == 0) a.Sums[channel] = (float)sums.X;
     }
 }

@@ -2,7 +2,7 @@ using ILGPU;
 
 namespace SelfPlay.Net.Backends.Gpu.Kernels;
 
-/// <summary>One thread a value.</summary>
+/// <summary>What is done value by value.</summary>
 internal static class ElementKernels
 {
     internal readonly struct ReluGradientArguments(ArrayView<float> y, ArrayView<float> dy, ArrayView<float> dx, int length)
@@ -43,11 +43,21 @@ internal static class ElementKernels
             a.Dx[at] = a.Y[at] > 0 ? a.Dy[at] : 0;
     }
 
+    /// <summary>Two quads a thread, and what is left of the last one.</summary>
     [Kernel]
     public static void Add(AddArguments a)
     {
-        for (var at = Threads.First; at < a.Length; at += Threads.Count)
-            a.Into[at] += a.X[at];
+        int quads = a.Length >> 2, step = Threads.Count, at = Threads.First;
+        ArrayView<Float4> x = a.X.SubView(0, 4 * quads).Cast<Float4>(), into = a.Into.SubView(0, 4 * quads).Cast<Float4>();
+        for (; at + step < quads; at += 2 * step)
+        {
+            Float4 x0 = x[at], x1 = x[at + step], into0 = into[at], into1 = into[at + step];
+            into[at] = Float4.Add(into0, x0);
+            into[at + step] = Float4.Add(into1, x1);
+        }
+
+        if (at < quads) into[at] = Float4.Add(into[at], x[at]);
+        for (at = (4 * quads) + Threads.First; at < a.Length; at += step) a.Into[at] += a.X[at];
     }
 
     [Kernel]

@@ -18,13 +18,31 @@ internal readonly struct Float4(float x, float y, float z, float w)
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Float4 Add(Float4 a, Float4 b) => new(a.X + b.X, a.Y + b.Y, a.Z + b.Z, a.W + b.W);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Float4 Subtract(Float4 a, Float4 b) => new(a.X - b.X, a.Y - b.Y, a.Z - b.Z, a.W - b.W);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Float4 Multiply(Float4 a, Float4 b) => new(a.X * b.X, a.Y * b.Y, a.Z * b.Z, a.W * b.W);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Float4 Multiply(float factor, Float4 a) => new(factor * a.X, factor * a.Y, factor * a.Z, factor * a.W);
+
     /// <summary>sum + factor * values; the driver's compiler makes fused multiply-adds of it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Float4 MultiplyAdd(Float4 sum, float factor, Float4 values) => new(
         sum.X + (factor * values.X), sum.Y + (factor * values.Y), sum.Z + (factor * values.Z), sum.W + (factor * values.W));
 
+    /// <summary>sum + a * b.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Float4 MultiplyAdd(Float4 sum, Float4 a, Float4 b) => new(
+        sum.X + (a.X * b.X), sum.Y + (a.Y * b.Y), sum.Z + (a.Z * b.Z), sum.W + (a.W * b.W));
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Float4 Relu(Float4 a) => new(Arithmetic.Relu(a.X), Arithmetic.Relu(a.Y), Arithmetic.Relu(a.Z), Arithmetic.Relu(a.W));
+
+    /// <summary>The gradient behind a ReLU, that gave y: zero where it cut.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Float4 ReluGradient(Float4 y, Float4 dy) => new(y.X > 0 ? dy.X : 0, y.Y > 0 ? dy.Y : 0, y.Z > 0 ? dy.Z : 0, y.W > 0 ? dy.W : 0);
 
     /// <summary>
     /// view[at .. at + 4), zeros from the place of <paramref name="count"/> on. With <paramref name="whole"/> (the same for all threads) the place is a
