@@ -18,8 +18,9 @@ internal sealed class GenerateStage : IDisposable
     public GenerateStage(RunContext context)
     {
         _context = context;
-        _networks = new NetworkPool(context.Options.Device, context.Network, context.Options.Threads, context.Config.SelfPlay.GamesInFlight);
-        _pool = SelfPlayPool.Create(context.Game, context.Config, context.Options.Threads);
+        var threads = context.Options.Threads;
+        _networks = new NetworkPool(context.Options.Device, context.Network, threads, context.Config.SelfPlay.InFlightOn(threads));
+        _pool = SelfPlayPool.Create(context.Game, context.Config, threads);
     }
 
     public GenerationGames Run(int generation, long step, NetworkWeights weights, CancellationToken cancel)

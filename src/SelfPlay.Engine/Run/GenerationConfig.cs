@@ -23,6 +23,9 @@ public sealed record GenerationConfig
     /// <summary>Share of the root's search value in the value target, the rest is the game's result (0 is AlphaZero).</summary>
     public float SearchValueShare { get; init; }
 
+    /// <summary>Games in flight on each of so many threads, and so the largest batch: a generation is shared out among them.</summary>
+    public int InFlightOn(int threads) => Math.Min(GamesInFlight, (Games + threads - 1) / threads);
+
     /// <summary>Moves after which a game of this kind is stopped.</summary>
     public int MoveLimitFor(Game game) => MoveLimit > 0 ? MoveLimit : game.MoveLimit;
 }

@@ -19,14 +19,14 @@ internal static class RunFacts
         {
             new("device", backend.Description),
             new("network", Text($"{tower.Filters} filters x {tower.Blocks} blocks, {NetworkLayout.ParameterCount(context.Network):N0} parameters, {context.Game.Planes} planes, {context.Game.PolicySize} policy indices")),
-            new("search", Text($"{config.Search.Kind.ToString().ToLowerInvariant()}, {config.Search.Simulations} simulations, {config.SelfPlay.GamesInFlight} games in flight on each of {context.Options.Threads} threads")),
+            new("search", Text($"{config.Search.Kind.ToString().ToLowerInvariant()}, {config.Search.Simulations} simulations, {config.SelfPlay.InFlightOn(context.Options.Threads)} games in flight on each of {context.Options.Threads} threads")),
             new("memory", Text($"at most about {Size(Memory(context))} of {Size(AvailableMemory)}")),
             new("disk", Text($"about {Size(CheckpointBytes(context))} a kept checkpoint, {Size(FreeDisk(context))} free")),
         };
         if (config.Start.Checkpoint.Length > 0) facts.Insert(2, new("begins with", config.Start.Checkpoint));
         if (config.Replay.DatasetShare > 0) facts.Add(new("real games", Text($"{100 * config.Replay.DatasetShare:0.#} % of each batch from {config.Replay.Dataset}")));
         if (backend.FreeMemory is { } free)
-            facts.Insert(1, new("device memory", Text($"about {Size(DeviceMemory(context))} taken for the fit and {context.Options.Threads} networks that play, {Size(free)} left")));
+            facts.Insert(1, new("device memory", Text($"about {Size(DeviceMemory(context, backend))} taken for the fit and {context.Options.Threads} networks that play, {Size(free)} left")));
         if (rehearsal is not null)
             facts.Add(new("speed", Text($"about {rehearsal.PositionsPerSecond:N0} positions/s, {rehearsal.GamesPerHour:N0} games an hour (rehearsed)")));
         else if (history.Count > 0 && history[^1] is { GenerateSeconds: > 0, PositionsPerSecond: > 0 } last)
@@ -52,15 +52,15 @@ internal static class RunFacts
         var (config, threads) = (context.Config, context.Options.Threads);
         var window = config.Replay.WindowLimit * IndexBytesPerSample;
         var cache = (long)threads * config.SelfPlay.CachePositions * CacheBytesPerPosition;
-        return DeviceMemory(context) + window + cache;
+        return DeviceMemory(context, null) + window + cache;
     }
 
-    /// <summary>What the networks take, which is on the device where there is one.</summary>
-    private static long DeviceMemory(RunContext context)
+    /// <summary>What the networks take, which is on the device where there is one; weights as the backend keeps them, if given.</summary>
+    private static long DeviceMemory(RunContext context, IBackend? backend)
     {
-        var config = context.Config;
+        var (config, threads) = (context.Config, context.Options.Threads);
         return MemoryEstimate.Training(context.Network, config.Learning.BatchSize, config.Learning.Optimizer)
-            + (context.Options.Threads * MemoryEstimate.Inference(context.Network, config.SelfPlay.GamesInFlight));
+            + (threads * MemoryEstimate.Inference(context.Network, config.SelfPlay.InFlightOn(threads), backend));
     }
 
     /// <summary>An entry of the evaluation cache: keys, values and the logits of 48 moves.</summary>

@@ -39,7 +39,7 @@ public sealed class SelfPlayPool<TPosition> : SelfPlayPool
     public SelfPlayPool(Game<TPosition> game, RunConfig config, int threads)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
-        _seats = config.SelfPlay.GamesInFlight;
+        _seats = config.SelfPlay.InFlightOn(threads);
         _workers = new SelfPlayWorker<TPosition>[threads];
         for (var i = 0; i < threads; i++) _workers[i] = new SelfPlayWorker<TPosition>(game, config, new UniformEvaluator());
     }

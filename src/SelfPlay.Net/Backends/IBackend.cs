@@ -17,6 +17,9 @@ public interface IBackend : IDisposable
     /// <summary>Bytes that can still be allocated; null where nobody need count them.</summary>
     long? FreeMemory => null;
 
+    /// <summary>Device memory that operations on tensors of so many floats take for the time of their work: what they transform or pack.</summary>
+    long WorkBytes(long floats) => 0;
+
     /// <summary>Batch entries that should go through a whole network at a time when each layer needs only the one before: as many as its caches hold.</summary>
     int EntriesAtOnce => int.MaxValue;
 
@@ -41,7 +44,10 @@ public interface IBackend : IDisposable
     /// <param name="packed"><see cref="PackedLength"/> floats.</param>
     void Pack(Filter filter, in Shape board, DeviceBuffer weights, DeviceBuffer packed) => Copy(weights, packed);
 
-    /// <summary><see cref="Convolve"/>, to the bit, with weights that were packed for such a board.</summary>
+    /// <summary>
+    /// <see cref="Convolve"/> with weights that were packed for such a board: to the bit where all that is kept is 32-bit floats; a backend of half precision may keep
+    /// y in half precision if it ends in a ReLU.
+    /// </summary>
     void ConvolvePacked(Filter filter, Tensor x, DeviceBuffer packed, DeviceBuffer? bias, Tensor? residual, bool relu, Tensor y) =>
         Convolve(filter, x, packed, bias, residual, relu, y);
 

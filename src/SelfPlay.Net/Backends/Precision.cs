@@ -1,6 +1,9 @@
 namespace SelfPlay.Net.Backends;
 
-/// <summary>How the products of convolutions and linear layers are made. Sums, and all that is kept, are 32-bit floats with every one.</summary>
+/// <summary>
+/// How the products of convolutions and linear layers are made. Sums are 32-bit floats with every one, and so is all that is kept, but activations between two layers
+/// of inference in half precision.
+/// </summary>
 public enum Precision
 {
     /// <summary>32-bit products.</summary>

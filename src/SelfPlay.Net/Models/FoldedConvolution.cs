@@ -7,13 +7,14 @@ namespace SelfPlay.Net.Models;
 /// <summary>A convolution or linear layer as inference runs it: the normalisation that followed it is in its weights and bias.</summary>
 internal sealed class FoldedConvolution(IBackend backend, string name, NetworkConfig network, Filter filter) : IDisposable
 {
-    private readonly Shape _board = new(1, network.Height, network.Width, filter.Inputs);
-    private readonly DeviceBuffer _weights = backend.Allocate(backend.PackedLength(filter, new Shape(1, network.Height, network.Width, filter.Inputs)));
+    private readonly DeviceBuffer _weights = backend.Allocate(backend.PackedLength(filter, BoardOf(network, filter)));
     private readonly DeviceBuffer _bias = backend.Allocate(filter.Outputs);
 
     public long MemoryBytes => sizeof(float) * ((long)_weights.Length + _bias.Length);
 
-    public static long Bytes(Filter filter) => sizeof(float) * ((long)filter.Length + filter.Outputs);
+    /// <summary>What it takes on a backend, or with plain weights where that is null.</summary>
+    public static long Bytes(IBackend? backend, NetworkConfig network, Filter filter) =>
+        sizeof(float) * ((long)(backend?.PackedLength(filter, BoardOf(network, filter)) ?? filter.Length) + filter.Outputs);
 
     /// <summary>Takes weights and bias as they are.</summary>
     public void Load(NetworkWeights weights)
@@ -57,6 +58,8 @@ internal sealed class FoldedConvolution(IBackend backend, string name, NetworkCo
     {
         using var weights = backend.Allocate(filter.Length);
         weights.Write(plain);
-        backend.Pack(filter, _board, weights, _weights);
+        backend.Pack(filter, BoardOf(network, filter), weights, _weights);
     }
+
+    private static Shape BoardOf(NetworkConfig network, Filter filter) => new(1, network.Height, network.Width, filter.Inputs);
 }

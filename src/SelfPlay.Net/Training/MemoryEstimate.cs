@@ -18,22 +18,24 @@ public static class MemoryEstimate
     }
 
     /// <summary>What one <see cref="InferenceNet"/> takes for batches of up to <paramref name="rows"/> positions.</summary>
-    public static long Inference(NetworkConfig config, int rows)
+    /// <param name="config">The network.</param>
+    /// <param name="rows">Positions of the largest batch.</param>
+    /// <param name="backend">Whose form the weights have; null for the plain one.</param>
+    public static long Inference(NetworkConfig config, int rows, IBackend? backend = null)
     {
         var tower = config.Tower;
-        var block = new Filter(3, tower.Filters, tower.Filters);
-        var weights = FoldedConvolution.Bytes(new Filter(3, config.Planes, tower.Filters)) + (2 * tower.Blocks * FoldedConvolution.Bytes(block))
-            + FoldedConvolution.Bytes(NetworkLayout.PolicyBody(config)) + FoldedConvolution.Bytes(NetworkLayout.PolicyOutput(config))
-            + FoldedConvolution.Bytes(NetworkLayout.ValueBody(config)) + FoldedConvolution.Bytes(NetworkLayout.ValueHidden(config))
-            + FoldedConvolution.Bytes(NetworkLayout.ValueOutput(config));
-        if (tower.SqueezeChannels > 0)
-        {
-            weights += tower.Blocks
-                * (FoldedConvolution.Bytes(NetworkLayout.SqueezeDown(config)) + FoldedConvolution.Bytes(NetworkLayout.SqueezeUp(config)));
-        }
-
+        var weights = Layer(new Filter(3, config.Planes, tower.Filters)) + (2 * tower.Blocks * Layer(new Filter(3, tower.Filters, tower.Filters)))
+            + Layer(NetworkLayout.PolicyBody(config)) + Layer(NetworkLayout.PolicyOutput(config))
+            + Layer(NetworkLayout.ValueBody(config)) + Layer(NetworkLayout.ValueHidden(config)) + Layer(NetworkLayout.ValueOutput(config));
+        if (tower.SqueezeChannels > 0) weights += tower.Blocks * (Layer(NetworkLayout.SqueezeDown(config)) + Layer(NetworkLayout.SqueezeUp(config)));
         return weights + (sizeof(float) * rows * InferenceFloatsPerRow(config));
+
+        long Layer(Filter filter) => FoldedConvolution.Bytes(backend, config, filter);
     }
+
+    /// <summary>Floats of the largest tensor that a batch of so many positions goes through.</summary>
+    public static long LargestTensor(NetworkConfig config, int rows) =>
+        (long)rows * Math.Max(config.PolicySize, config.Cells * Math.Max(config.Planes, config.Tower.Filters));
 
     private static long TrainingFloatsPerRow(NetworkConfig config)
     {

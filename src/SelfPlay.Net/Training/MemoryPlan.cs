@@ -6,8 +6,8 @@ namespace SelfPlay.Net.Training;
 /// <summary>Refuses what a device has no room for before anything is allocated.</summary>
 public static class MemoryPlan
 {
-    /// <summary>Work space of the kernels beside what is counted: transformed inputs of convolutions, partial sums of gradients, batches on their way.</summary>
-    private const long WorkSpace = 384_000_000;
+    /// <summary>Work space of the kernels beside what is counted: partial sums of gradients, batches on their way.</summary>
+    private const long WorkSpace = 128_000_000;
 
     /// <param name="backend">Whose memory counts; one that does not tell takes anything.</param>
     /// <param name="rows">Rows of the largest batch.</param>

@@ -30,7 +30,10 @@ public sealed class Trainer : IDisposable
     /// <exception cref="DeviceException">The device has no room for such batches; names the largest that it has room for.</exception>
     public Trainer(IBackend backend, NetworkWeights initial, TrainerOptions options, int maxRows)
     {
-        MemoryPlan.Require(backend, maxRows, rows => MemoryEstimate.Training(initial.Config, rows, options.Optimizer));
+        MemoryPlan.Require(
+            backend,
+            maxRows,
+            rows => MemoryEstimate.Training(initial.Config, rows, options.Optimizer) + backend.WorkBytes(MemoryEstimate.LargestTensor(initial.Config, rows)));
         _backend = backend;
         _options = options;
         _net = new PolicyValueNet(backend, initial.Config, maxRows);

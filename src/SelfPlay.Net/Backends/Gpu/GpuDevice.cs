@@ -129,10 +129,18 @@ internal sealed class GpuDevice : IDisposable
 
         if (name.Index >= devices.Count)
             throw new DeviceException($"there is no device '{name}' here, only {devices.Count} of that kind: use --device {name.Kind}:0{(devices.Count > 1 ? $" to {name.Kind}:{devices.Count - 1}" : "")}, or --device {DeviceName.Cpu}");
-        if (devices[name.Index] is CLDevice { Capabilities.Float64: false } device)
-            throw new DeviceException($"the device '{name}' ({device.Name}) has no 64-bit floats, which sums over a batch need: use --device {DeviceName.Cpu}");
+        if (devices[name.Index] is CLDevice device && WhyNot(device) is { } lack)
+            throw new DeviceException($"the device '{name}' ({device.Name}) {lack}: use --device {DeviceName.Cpu}");
         return devices[name.Index].CreateAccelerator(context);
     }
+
+    /// <summary>What an OpenCL device lacks; null if it lacks nothing.</summary>
+    public static string? WhyNot(CLDevice device) => device.Capabilities switch
+    {
+        { GenericAddressSpace: false } => "has no generic address space, which ILGPU needs (NVIDIA's cards lack it in OpenCL: take them by cuda)",
+        { Float64: false } => "has no 64-bit floats, which sums over a batch need",
+        _ => null,
+    };
 
     private static long FreeOn(CudaAccelerator cuda)
     {

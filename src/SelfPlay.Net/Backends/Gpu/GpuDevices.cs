@@ -117,7 +117,7 @@ internal static class GpuDevices
         {
             CudaDevice cuda => new DeviceInfo(
                 name, $"{device.Name}, {memory}, compute capability {cuda.Architecture?.Major}.{cuda.Architecture?.Minor}, driver for CUDA {cuda.DriverVersion.Major}.{cuda.DriverVersion.Minor}", true, false),
-            CLDevice { Capabilities.Float64: false } => new DeviceInfo(name, $"{device.Name} has no 64-bit floats, which sums over a batch need", false, false),
+            CLDevice cl when GpuDevice.WhyNot(cl) is { } lack => new DeviceInfo(name, $"{device.Name} {lack}", false, false),
             CLDevice cl => new DeviceInfo(name, $"{device.Name}, {memory}, OpenCL {cl.DeviceVersion}", true, false),
             _ => new DeviceInfo(name, device.Name, true, false),
         };

@@ -31,6 +31,9 @@ public sealed partial class IlgpuBackend
         return 3 * TileShape.Points * tiles.Tiles <= 2 * filter.Taps * tiles.Cells;
     }
 
+    /// <summary>Of a transformed tensor of so many floats, 36 for every 16, and its products.</summary>
+    private static long WinogradBytes(long floats) => sizeof(float) * Math.Min(MostTransformed, 2 * TileShape.Points * (floats / 16));
+
     private static int WinogradPackedLength(Filter filter) =>
         TileShape.Points * Padded(filter.Inputs) * TileShape.Padded(filter.Outputs, TileShape.OutputQuantum);
 
