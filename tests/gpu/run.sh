@@ -7,6 +7,7 @@
 #   tests/gpu/run.sh --device ilgpu-cpu --tiny         a dry run on ILGPU's simulator: every step, no figure worth anything
 #
 # Options: --device D (cuda:0), --tiny, --out DIR (a new temporary folder), --minutes M of self-play for each of two games (2.5), --python PROGRAM (python3).
+# Not all of it: --parts tests,measure,selfplay.
 # Less to measure: --towers 64x6,128x10,256x20, --batches 256,1024,4096, --precisions fp32,tf32,fp16, --seconds S for each measurement (0.5).
 set -uo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -14,10 +15,10 @@ root=$(cd "$here/../.." && pwd)
 package=$here/bin/package
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 MSBUILDDISABLENODEREUSE=1 DOTNET_CLI_USE_MSBUILD_SERVER=0
 
-device=cuda:0 tiny=false out= pack=false minutes= python=python3 towers= batches= precisions= seconds=
+device=cuda:0 tiny=false out= pack=false minutes= python=python3 parts=tests,measure,selfplay towers= batches= precisions= seconds=
 while (($# > 0)); do
     case $1 in
-        --device | --out | --minutes | --python | --towers | --batches | --precisions | --seconds)
+        --device | --out | --minutes | --python | --parts | --towers | --batches | --precisions | --seconds)
             (($# > 1)) || { echo "error: $1 needs a value" >&2; exit 2; }
             printf -v "${1#--}" %s "$2"
             shift
@@ -27,6 +28,10 @@ while (($# > 0)); do
         *) echo "error: '$1' is no option; the head of $0 lists them" >&2; exit 2 ;;
     esac
     shift
+done
+
+for part in ${parts//,/ }; do
+    [[ $part =~ ^(tests|measure|selfplay)$ ]] || { echo "error: '$part' is no part; there are tests, measure and selfplay" >&2; exit 2; }
 done
 
 if $tiny; then
@@ -112,27 +117,35 @@ self_play() { # GAME
     fi
 }
 
+measure() {
+    "$package/gpuproof" measure "$device" "$towers" "$batches" "$precisions" "$seconds" 2> >(tee "$out/measure.txt" >&2) | tee "$out/selfplay.jsonl"
+    verdict "training steps and inference are measured" "${PIPESTATUS[0]}"
+    if ! "$python" -c 'import torch' 2> /dev/null; then
+        echo "skip  PyTorch: '$python' has no torch here; give one that has with --python"
+        return
+    fi
+
+    "$python" "$here/torch_bench.py" "$towers" "$batches" "$precisions" "$seconds" | tee "$out/torch.jsonl"
+    verdict "PyTorch is measured" "${PIPESTATUS[0]}"
+    "$python" "$here/compare.py" "$out/selfplay.jsonl" "$out/torch.jsonl" | tee "$out/ratios.txt"
+    verdict "no bar of the comparison is missed" "${PIPESTATUS[0]}"
+}
+
+has() { [[ ,$parts, == *,$1,* ]]; } # PART
+
 echo "Figures and logs: $out"
 "$package/selfplay" devices | tee "$out/devices.txt"
 verdict "devices are listed" "${PIPESTATUS[0]}"
 if command -v nvidia-smi > /dev/null; then nvidia-smi | tee "$out/nvidia-smi.txt"; fi
 
-"$package/gpuproof" tests "$device" "$classes" 2>&1 | tee "$out/tests.txt"
-verdict "tests of the GPU backend on $device" "${PIPESTATUS[0]}"
-
-"$package/gpuproof" measure "$device" "$towers" "$batches" "$precisions" "$seconds" 2> >(tee "$out/measure.txt" >&2) | tee "$out/selfplay.jsonl"
-verdict "training steps and inference are measured" "${PIPESTATUS[0]}"
-
-if "$python" -c 'import torch' 2> /dev/null; then
-    "$python" "$here/torch_bench.py" "$towers" "$batches" "$precisions" "$seconds" | tee "$out/torch.jsonl"
-    verdict "PyTorch is measured" "${PIPESTATUS[0]}"
-    "$python" "$here/compare.py" "$out/selfplay.jsonl" "$out/torch.jsonl" | tee "$out/ratios.txt"
-    verdict "no bar of the comparison is missed" "${PIPESTATUS[0]}"
-else
-    echo "skip  PyTorch: '$python' has no torch here; give one that has with --python"
+if has tests; then
+    "$package/gpuproof" tests "$device" "$classes" 2>&1 | tee "$out/tests.txt"
+    verdict "tests of the GPU backend on $device" "${PIPESTATUS[0]}"
 fi
 
-for game in "${games[@]}"; do self_play "$game"; done
+if has measure; then measure; fi
+
+if has selfplay; then for game in "${games[@]}"; do self_play "$game"; done; fi
 
 echo "$passed passed, $failed failed"
 ((failed == 0))
