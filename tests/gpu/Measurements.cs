@@ -18,6 +18,7 @@ internal sealed class Measurements(TextWriter output)
     private const int LegalMoves = 35;
     private const int WarmUps = 3;
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+    private int _measured;
 
     public int Run(string device, string[] towers, string[] batches, string[] precisions, string seconds)
     {
@@ -38,7 +39,7 @@ internal sealed class Measurements(TextWriter output)
             }
         }
 
-        return 0;
+        return _measured > 0 ? 0 : 1;
     }
 
     private static NetworkConfig NetworkOf(string tower)
@@ -57,6 +58,7 @@ internal sealed class Measurements(TextWriter output)
             var line = new { program = "selfplay", what, tower, batch, precision, milliseconds, positionsPerSecond = 1000 * batch / milliseconds };
             output.WriteLine(JsonSerializer.Serialize(line, Json));
             output.Flush();
+            _measured++;
         }
         catch (DeviceException exception)
         {

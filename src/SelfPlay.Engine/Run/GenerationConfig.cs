@@ -24,7 +24,7 @@ public sealed record GenerationConfig
     public float SearchValueShare { get; init; }
 
     /// <summary>Games in flight on each of so many threads, and so the largest batch: a generation is shared out among them.</summary>
-    public int InFlightOn(int threads) => Math.Min(GamesInFlight, (Games + threads - 1) / threads);
+    public int InFlightOn(int threads) => Math.Clamp((Games + threads - 1) / threads, 1, GamesInFlight);
 
     /// <summary>Moves after which a game of this kind is stopped.</summary>
     public int MoveLimitFor(Game game) => MoveLimit > 0 ? MoveLimit : game.MoveLimit;

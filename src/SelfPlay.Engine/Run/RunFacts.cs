@@ -1,4 +1,5 @@
 using System.Globalization;
+using SelfPlay.Engine.Rating;
 using SelfPlay.Net.Backends;
 using SelfPlay.Net.Models;
 using SelfPlay.Net.Training;
@@ -10,6 +11,9 @@ internal static class RunFacts
 {
     /// <summary>What memory holds of a sample on disk: its surprise, and its part of its game's place, both with room to grow.</summary>
     private const long IndexBytesPerSample = 8;
+
+    /// <summary>The newest and an earlier one, on each thread.</summary>
+    private const int RatedNetworks = 2;
 
     public static IReadOnlyList<KeyValuePair<string, string>> Of(
         RunContext context, IBackend backend, Rehearsal? rehearsal, IReadOnlyList<GenerationReport> history)
@@ -26,7 +30,7 @@ internal static class RunFacts
         if (config.Start.Checkpoint.Length > 0) facts.Insert(2, new("begins with", config.Start.Checkpoint));
         if (config.Replay.DatasetShare > 0) facts.Add(new("real games", Text($"{100 * config.Replay.DatasetShare:0.#} % of each batch from {config.Replay.Dataset}")));
         if (backend.FreeMemory is { } free)
-            facts.Insert(1, new("device memory", Text($"about {Size(DeviceMemory(context, backend))} taken for the fit and {context.Options.Threads} networks that play, {Size(free)} left")));
+            facts.Insert(1, new("device memory", Text($"about {Size(DeviceMemory(context, backend))} taken for the fit and {(1 + RatedNetworks) * context.Options.Threads} networks that play or are rated, {Size(free)} left")));
         if (rehearsal is not null)
             facts.Add(new("speed", Text($"about {rehearsal.PositionsPerSecond:N0} positions/s, {rehearsal.GamesPerHour:N0} games an hour (rehearsed)")));
         else if (history.Count > 0 && history[^1] is { GenerateSeconds: > 0, PositionsPerSecond: > 0 } last)
@@ -55,13 +59,21 @@ internal static class RunFacts
         return DeviceMemory(context, null) + window + cache;
     }
 
-    /// <summary>What the networks take, which is on the device where there is one; weights as the backend keeps them, if given.</summary>
+    /// <summary>What the networks take, which is on the device where there is one; weights and work space as the backend has them, if given.</summary>
     private static long DeviceMemory(RunContext context, IBackend? backend)
     {
         var (config, threads) = (context.Config, context.Options.Threads);
         return MemoryEstimate.Training(context.Network, config.Learning.BatchSize, config.Learning.Optimizer)
-            + (threads * MemoryEstimate.Inference(context.Network, config.SelfPlay.InFlightOn(threads), backend));
+            + Work(context, backend, config.Learning.BatchSize, training: true)
+            + (threads * Playing(context, backend, config.SelfPlay.InFlightOn(threads)))
+            + (RatedNetworks * threads * Playing(context, backend, Rater.GamesInFlight));
     }
+
+    private static long Playing(RunContext context, IBackend? backend, int rows) =>
+        MemoryEstimate.Inference(context.Network, rows, backend) + Work(context, backend, rows, training: false);
+
+    private static long Work(RunContext context, IBackend? backend, int rows, bool training) =>
+        backend is null ? 0 : MemoryEstimate.Work(backend, context.Network, rows, training);
 
     /// <summary>An entry of the evaluation cache: keys, values and the logits of 48 moves.</summary>
     private const long CacheBytesPerPosition = 240;

@@ -41,7 +41,7 @@ public sealed class SelfPlayPool<TPosition> : SelfPlayPool
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
         _seats = config.SelfPlay.InFlightOn(threads);
         _workers = new SelfPlayWorker<TPosition>[threads];
-        for (var i = 0; i < threads; i++) _workers[i] = new SelfPlayWorker<TPosition>(game, config, new UniformEvaluator());
+        for (var i = 0; i < threads; i++) _workers[i] = new SelfPlayWorker<TPosition>(game, config, _seats, new UniformEvaluator());
     }
 
     public override SelfPlayCounters Counters =>

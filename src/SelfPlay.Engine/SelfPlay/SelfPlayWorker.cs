@@ -20,10 +20,10 @@ public sealed class SelfPlayWorker<TPosition>
     private long _finished;
     private long _workTicks;
 
-    public SelfPlayWorker(Game<TPosition> game, RunConfig config, IEvaluator evaluator)
+    /// <param name="seats">Games in flight, at most.</param>
+    public SelfPlayWorker(Game<TPosition> game, RunConfig config, int seats, IEvaluator evaluator)
     {
-        (_game, _config) = (game, config);
-        _capacity = Math.Max(1, Math.Min(config.SelfPlay.GamesInFlight, config.SelfPlay.Games));
+        (_game, _config, _capacity) = (game, config, seats);
         _queue = new EvaluationQueue<TPosition>(game.Encoder, evaluator, _capacity, config.SelfPlay.CachePositions);
     }
 
@@ -36,7 +36,7 @@ public sealed class SelfPlayWorker<TPosition>
     /// </summary>
     /// <param name="task">What to play; shared with other workers.</param>
     /// <param name="evaluator">The network of this generation.</param>
-    /// <param name="seats">Games in flight, at most as many as configured.</param>
+    /// <param name="seats">Games in flight, at most as many as the worker has room for.</param>
     /// <param name="cancel">Stops the worker; it returns and does not throw.</param>
     public void Play(SelfPlayTask task, IEvaluator evaluator, int seats, CancellationToken cancel)
     {

@@ -17,8 +17,15 @@ public interface IBackend : IDisposable
     /// <summary>Bytes that can still be allocated; null where nobody need count them.</summary>
     long? FreeMemory => null;
 
-    /// <summary>Device memory that operations on tensors of so many floats take for the time of their work: what they transform or pack.</summary>
-    long WorkBytes(long floats) => 0;
+    /// <summary>Device memory that these convolutions take besides buffers, which is held from <see cref="Reserve"/> or the first of them on.</summary>
+    /// <param name="plans">The convolutions of a network.</param>
+    /// <param name="training">True if their gradients are wanted too, and weights change from call to call.</param>
+    long WorkBytes(IReadOnlyList<ConvolutionPlan> plans, bool training) => 0;
+
+    /// <summary>Takes that memory at once, so that <see cref="FreeMemory"/> tells the next one what is really left.</summary>
+    void Reserve(IReadOnlyList<ConvolutionPlan> plans, bool training)
+    {
+    }
 
     /// <summary>Batch entries that should go through a whole network at a time when each layer needs only the one before: as many as its caches hold.</summary>
     int EntriesAtOnce => int.MaxValue;

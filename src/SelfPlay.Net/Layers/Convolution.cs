@@ -41,8 +41,8 @@ public sealed class Convolution : ILayer
     {
         var backend = _context.Backend;
         if (_relu) backend.ReluGradient(_output.WithBatch(dy.Shape.Batch), dy, dy);
-        backend.ConvolveWeightGradient(_filter, _x, dy, _weightGradient);
         if (_biasGradient is not null) backend.BiasGradient(dy, _biasGradient);
+        backend.ConvolveWeightGradient(_filter, _x, dy, _weightGradient);
         if (dx is { } wanted) backend.ConvolveInputGradient(_filter, dy, _weights, wanted);
     }
 }

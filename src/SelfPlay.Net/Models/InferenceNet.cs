@@ -28,7 +28,8 @@ public sealed class InferenceNet : IDisposable
     /// <exception cref="DeviceException">The device has no room for such batches; names the largest that it has room for.</exception>
     public InferenceNet(IBackend backend, NetworkConfig config, int maxBatch)
     {
-        MemoryPlan.Require(backend, maxBatch, rows => MemoryEstimate.Inference(config, rows, backend) + backend.WorkBytes(MemoryEstimate.LargestTensor(config, rows)));
+        MemoryPlan.Require(backend, maxBatch, rows => MemoryEstimate.Inference(config, rows, backend) + MemoryEstimate.Work(backend, config, rows, training: false));
+        backend.Reserve(NetworkLayout.Plans(config, maxBatch), training: false);
         _backend = backend;
         _maxBatch = maxBatch;
         _entriesAtOnce = Math.Min(maxBatch, backend.EntriesAtOnce);

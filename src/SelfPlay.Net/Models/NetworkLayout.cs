@@ -55,6 +55,28 @@ public static class NetworkLayout
             + ValueHidden(config).Length + ValueOutput(config).Length;
     }
 
+    /// <summary>The convolutions and linear layers of a network for batches of up to so many positions. Blocks are alike, so one stands for all.</summary>
+    internal static IReadOnlyList<ConvolutionPlan> Plans(NetworkConfig config, int rows)
+    {
+        var (filters, tower) = (config.Tower.Filters, config.Tower);
+        var board = new Shape(rows, config.Height, config.Width, filters);
+        var policyBody = board.WithChannels(PolicyBody(config).Outputs);
+        var plans = new List<ConvolutionPlan>
+        {
+            new(new Filter(3, config.Planes, filters), board.WithChannels(config.Planes)),
+            new(new Filter(3, filters, filters), board),
+            new(PolicyBody(config), board),
+            new(PolicyOutput(config), config.HasSpatialPolicy ? policyBody : policyBody.Flattened()),
+            new(ValueBody(config), board),
+            new(ValueHidden(config), board.WithChannels(tower.ValueChannels).Flattened()),
+            new(ValueOutput(config), Shape.Vector(rows, tower.ValueHidden)),
+        };
+        if (tower.SqueezeChannels == 0) return plans;
+        plans.Add(new ConvolutionPlan(SqueezeDown(config), Shape.Vector(rows, filters)));
+        plans.Add(new ConvolutionPlan(SqueezeUp(config), Shape.Vector(rows, tower.SqueezeChannels)));
+        return plans;
+    }
+
     internal static Filter SqueezeDown(NetworkConfig config) => new(1, config.Tower.Filters, config.Tower.SqueezeChannels);
 
     internal static Filter SqueezeUp(NetworkConfig config) => new(1, config.Tower.SqueezeChannels, 2 * config.Tower.Filters);

@@ -33,9 +33,8 @@ public static class MemoryEstimate
         long Layer(Filter filter) => FoldedConvolution.Bytes(backend, config, filter);
     }
 
-    /// <summary>Floats of the largest tensor that a batch of so many positions goes through.</summary>
-    public static long LargestTensor(NetworkConfig config, int rows) =>
-        (long)rows * Math.Max(config.PolicySize, config.Cells * Math.Max(config.Planes, config.Tower.Filters));
+    /// <summary>What the backend takes besides, for the work of training or of playing; see <see cref="IBackend.WorkBytes"/>.</summary>
+    public static long Work(IBackend backend, NetworkConfig config, int rows, bool training) => backend.WorkBytes(NetworkLayout.Plans(config, rows), training);
 
     private static long TrainingFloatsPerRow(NetworkConfig config)
     {

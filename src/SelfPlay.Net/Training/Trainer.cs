@@ -33,7 +33,8 @@ public sealed class Trainer : IDisposable
         MemoryPlan.Require(
             backend,
             maxRows,
-            rows => MemoryEstimate.Training(initial.Config, rows, options.Optimizer) + backend.WorkBytes(MemoryEstimate.LargestTensor(initial.Config, rows)));
+            rows => MemoryEstimate.Training(initial.Config, rows, options.Optimizer) + MemoryEstimate.Work(backend, initial.Config, rows, training: true));
+        backend.Reserve(NetworkLayout.Plans(initial.Config, maxRows), training: true);
         _backend = backend;
         _options = options;
         _net = new PolicyValueNet(backend, initial.Config, maxRows);

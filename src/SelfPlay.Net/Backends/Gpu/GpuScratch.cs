@@ -9,6 +9,9 @@ internal sealed class GpuScratch<T>(IlgpuBackend backend) : IDisposable
 {
     private MemoryBuffer1D<T, Stride1D.Dense>? _memory;
 
+    /// <summary>Elements that it has grown to.</summary>
+    public long Length => _memory?.Length ?? 0;
+
     /// <summary>At least that many elements, holding anything.</summary>
     public ArrayView<T> Take(int length)
     {

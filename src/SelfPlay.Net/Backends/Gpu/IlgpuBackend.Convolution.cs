@@ -98,9 +98,7 @@ public sealed partial class IlgpuBackend
 
         var shape = ShapeOf(filter, x);
         var takesTensorCores = TakesTensorCores(shape, BackwardPrecision);
-        var tilesDown = takesTensorCores ? filter.Taps * Tiles(filter.Inputs, TensorTileRows) : Tiles(filter.Taps * filter.Inputs, TileRows);
-        var tilesAcross = Tiles(filter.Outputs, takesTensorCores ? TensorTileColumns : TileColumns);
-        var (chunks, chunkRows) = Chunks(shape.Rows, tilesDown * tilesAcross);
+        var (tilesDown, tilesAcross, chunks, chunkRows) = GradientGroups(filter, shape.Rows, takesTensorCores);
         var sums = chunks == 1 ? Gpu(dw) : _scratch.Take(chunks * filter.Length);
         var groups = new Index3D(tilesDown, tilesAcross, chunks);
         if (takesTensorCores)
@@ -109,7 +107,7 @@ public sealed partial class IlgpuBackend
             Launch(WeightGradientKernel, groups, new WeightGradientKernels.Arguments(Gpu(x), Gpu(dy), sums, shape, chunkRows));
         if (chunks > 1)
             LaunchThreads(WeightKernels.SumChunks, filter.Length, new WeightKernels.SumArguments(sums, Gpu(dw), chunks, filter.Length));
-        _gradientsAt = _works;
+        (_gradients, _gradientsAt) = (takesTensorCores ? dy : null, _works);
     }
 
     public void BiasGradient(Tensor dy, DeviceBuffer db)
@@ -125,6 +123,15 @@ public sealed partial class IlgpuBackend
     private static ConvolutionShape ShapeOf(Filter filter, in Shape x) => new(x.Rows, x.Height, x.Width, filter.Size, filter.Inputs, filter.Outputs);
 
     private static int Tiles(int length, int tile) => (length + tile - 1) / tile;
+
+    /// <summary>The groups that make a gradient by weights, and rows of a chunk.</summary>
+    private (int Down, int Across, int Chunks, int ChunkRows) GradientGroups(Filter filter, int rows, bool takesTensorCores)
+    {
+        var down = takesTensorCores ? filter.Taps * Tiles(filter.Inputs, TensorTileRows) : Tiles(filter.Taps * filter.Inputs, TileRows);
+        var across = Tiles(filter.Outputs, takesTensorCores ? TensorTileColumns : TileColumns);
+        var (chunks, chunkRows) = Chunks(rows, down * across);
+        return (down, across, chunks, chunkRows);
+    }
 
     /// <summary>How the rows of a sum are cut, by the shapes alone. A chunk is whole slices of eight, sixteen or thirty-two rows.</summary>
     private static (int Count, int Rows) Chunks(int rows, int tiles)

@@ -16,8 +16,8 @@ public sealed partial class IlgpuBackend
     private readonly GpuScratch<int> _packedWeights;
     private readonly GpuScratch<int> _unpacking;
 
-    /// <summary>Whose words are in <see cref="_packedGradients"/>, and how much work had been queued when they were made and used.</summary>
-    private DeviceBuffer? _gradientsIn;
+    /// <summary>The gradient whose words are in <see cref="_packedGradients"/>, and how much work had been queued when they were made and used.</summary>
+    private Tensor? _gradients;
     private int _gradientsAt;
     private int _works;
 
@@ -81,7 +81,6 @@ public sealed partial class IlgpuBackend
     {
         var rows = WordsOf(x, shape.Inputs, precision, _packedRows);
         var gradients = WordsOf(dy, shape.Outputs, precision, _packedGradients);
-        _gradientsIn = dy.Buffer;
         Launch(
             TensorWeightGradientKernel(precision),
             groups,
@@ -90,7 +89,7 @@ public sealed partial class IlgpuBackend
     }
 
     /// <summary>[row][word] of dy: as the gradient by the weights has left them, if nothing was done since.</summary>
-    private ArrayView<int> GradientWordsOf(Tensor dy, int channels) => _gradientsIn == dy.Buffer && _gradientsAt == _works && Packs(dy, channels, BackwardPrecision)
+    private ArrayView<int> GradientWordsOf(Tensor dy, int channels) => _gradients == dy && _gradientsAt == _works && Packs(dy, channels, BackwardPrecision)
         ? _packedGradients.Take(dy.Shape.Length / channels * Words(channels, BackwardPrecision))
         : WordsOf(dy, channels, BackwardPrecision, _packedGradients);
 

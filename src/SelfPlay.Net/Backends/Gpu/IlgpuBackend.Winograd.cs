@@ -13,11 +13,11 @@ public sealed partial class IlgpuBackend
     /// <summary>Below these, transforms and padding cost more than the products.</summary>
     private const int FewestWinogradChannels = 16;
 
-    /// <summary>Floats of transformed inputs and products that lie in memory at a time: 256 MB. Larger batches go in parts.</summary>
-    private const int MostTransformed = 64 << 20;
-
     private readonly GpuScratch<float> _tiles;
     private readonly GpuScratch<float> _products;
+
+    /// <summary>Floats of transformed inputs and products of one convolution, 256 MB of them: larger batches go in parts. Tests lower it.</summary>
+    internal int MostTransformed { get; set; } = 64 << 20;
 
     /// <summary>What the last convolution with packed weights left, and how much work had been queued then: it is gone with any more.</summary>
     private TileChain _chain;
@@ -30,9 +30,6 @@ public sealed partial class IlgpuBackend
         var tiles = new TileShape(1, board.Height, board.Width);
         return 3 * TileShape.Points * tiles.Tiles <= 2 * filter.Taps * tiles.Cells;
     }
-
-    /// <summary>Of a transformed tensor of so many floats, 36 for every 16, and its products.</summary>
-    private static long WinogradBytes(long floats) => sizeof(float) * Math.Min(MostTransformed, 2 * TileShape.Points * (floats / 16));
 
     private static int WinogradPackedLength(Filter filter) =>
         TileShape.Points * Padded(filter.Inputs) * TileShape.Padded(filter.Outputs, TileShape.OutputQuantum);
@@ -74,6 +71,7 @@ public sealed partial class IlgpuBackend
         var shape = new TileShape(x.Shape.Batch, x.Shape.Height, x.Shape.Width);
         var whole = new BoardRange(0, x.Shape.Batch);
         var before = _chainAt == _works ? _chain : default;
+        _chain = default;
         var follows = before.Leads(x);
         if (follows) before.Weights!.IsFollowed = true;
         if (!follows || !before.HasTransformed) TransformInput(shape, whole.Of(Gpu(x), x.Shape), filter.Inputs);
@@ -124,23 +122,28 @@ public sealed partial class IlgpuBackend
             new WinogradTransformKernels.NextArguments(output, _tiles.Take(output.Shape.ProductRows * channels), channelsHere));
     }
 
-    /// <summary>dU of every part of the batch in chunks, their sums in order, and back to the taps.</summary>
+    /// <summary>dU of every part of the batch in chunks, their sums in order, part after part, and back to the taps.</summary>
     private void ConvolveWeightGradientWinograd(Filter filter, Tensor x, Tensor dy, DeviceBuffer dw)
     {
         int inputs = Padded(filter.Inputs), outputs = Padded(filter.Outputs), length = TileShape.Points * inputs * outputs;
         var most = Math.Min(x.Shape.Batch, BoardsAtOnce(filter, x.Shape));
         var (chunksOfPart, chunkTiles) = FactorChunks(new TileShape(most, x.Shape.Height, x.Shape.Width).Tiles, inputs, outputs);
-        var sums = _scratch.Take(checked(((Tiles(x.Shape.Batch, most) * chunksOfPart) + 1) * length));
-        var chunks = 0;
+        // The sum so far, then the chunks of a part.
+        var sums = _scratch.Take((1 + chunksOfPart) * length);
         for (var first = 0; first < x.Shape.Batch; first += most)
         {
             var part = new BoardRange(first, Math.Min(most, x.Shape.Batch - first));
             var shape = new TileShape(part.Count, x.Shape.Height, x.Shape.Width);
-            LaunchFactorGradients(filter, shape, part.Of(Gpu(x), x.Shape), part.Of(Gpu(dy), dy.Shape), sums.SubView((chunks + 1) * length), chunkTiles);
-            chunks += Tiles(shape.Tiles, chunkTiles);
+            LaunchFactorGradients(filter, shape, part.Of(Gpu(x), x.Shape), part.Of(Gpu(dy), dy.Shape), sums.SubView(length), chunkTiles);
+            var chunks = Tiles(shape.Tiles, chunkTiles);
+            LaunchThreads(
+                WeightKernels.SumChunks,
+                length,
+                first == 0
+                    ? new WeightKernels.SumArguments(sums.SubView(length), sums, chunks, length)
+                    : new WeightKernels.SumArguments(sums, sums, chunks + 1, length));
         }
 
-        LaunchThreads(WeightKernels.SumChunks, length, new WeightKernels.SumArguments(sums.SubView(length), sums, chunks, length));
         LaunchThreads(
             WinogradTransformKernels.WeightGradient,
             filter.Inputs * filter.Outputs,
@@ -179,7 +182,7 @@ public sealed partial class IlgpuBackend
     }
 
     /// <summary>As many boards as transformed inputs and products may lie in memory of.</summary>
-    private static int BoardsAtOnce(Filter filter, in Shape board)
+    private int BoardsAtOnce(Filter filter, in Shape board)
     {
         var tiles = MostTransformed / (TileShape.Points * (Padded(filter.Inputs) + Padded(filter.Outputs))) / TileShape.TilesPerBlock * TileShape.TilesPerBlock;
         return Math.Max(1, tiles / new TileShape(1, board.Height, board.Width).Tiles);

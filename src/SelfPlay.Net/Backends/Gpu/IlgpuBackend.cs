@@ -76,14 +76,6 @@ public sealed partial class IlgpuBackend : IBackend
         }
     }
 
-    public long WorkBytes(long floats) => _precision switch
-    {
-        Precision.Fp32 => WinogradBytes(floats),
-        Precision.Tf32 => 0,
-        // A tensor and a gradient in words of two.
-        _ => sizeof(float) * floats,
-    };
-
     public DeviceBuffer Allocate(int length) => new GpuBuffer(this, length);
 
     public IReadOnlyList<DeviceBuffer> AllocateSet(IReadOnlyList<int> lengths)
