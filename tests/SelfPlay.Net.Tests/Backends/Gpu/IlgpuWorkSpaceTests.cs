@@ -11,22 +11,20 @@ internal sealed class IlgpuWorkSpaceTests
 {
     private static readonly Precision[] Precisions = [Precision.Fp32, Precision.Tf32, Precision.Fp16];
 
-    private static readonly NetworkConfig[] Networks =
-    [
-        new(4, 4, 3, 2 * 16, new TowerConfig { Filters = 16, Blocks = 1, ValueHidden = 8 }),
-        new(4, 4, 3, 10, new TowerConfig { Filters = 18, Blocks = 1, SqueezeChannels = 2, ValueHidden = 8 }),
-    ];
+    private static readonly NetworkConfig Odd = new(4, 4, 3, 10, new TowerConfig { Filters = 18, Blocks = 1, SqueezeChannels = 2, ValueHidden = 8 });
+
+    private static readonly NetworkConfig[] Networks = [Odd, new(4, 4, 3, 2 * 16, new TowerConfig { Filters = 16, Blocks = 1, ValueHidden = 8 })];
 
     [Test]
-    public void Training_takes_what_was_reserved([ValueSource(nameof(Precisions))] Precision precision, [ValueSource(nameof(Networks))] NetworkConfig config)
+    public void Training_takes_what_was_reserved([ValueSource(nameof(Precisions))] Precision precision)
     {
         using var backend = new IlgpuBackend(IlgpuBackendTests.Device with { Precision = precision });
-        using var trainer = new Trainer(backend, NetworkWeights.Initial(config, 1), new TrainerOptions(), 2);
+        using var trainer = new Trainer(backend, NetworkWeights.Initial(Odd, 1), new TrainerOptions(), 2);
         var reserved = backend.WorkSpace;
-        trainer.Step(TestNetworks.RandomBatch(config, 2, 1), 0.01f);
+        trainer.Step(TestNetworks.RandomBatch(Odd, 2, 1), 0.01f);
 
         Assert.That(backend.WorkSpace, Is.EqualTo(reserved));
-        Assert.That(reserved.Bytes, Is.GreaterThanOrEqualTo(MemoryEstimate.Work(backend, config, 2, training: true)));
+        Assert.That(reserved.Bytes, Is.GreaterThanOrEqualTo(MemoryEstimate.Work(backend, Odd, 2, training: true)));
     }
 
     [Test]
