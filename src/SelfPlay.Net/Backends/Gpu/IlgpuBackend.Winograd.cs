@@ -13,15 +13,15 @@ public sealed partial class IlgpuBackend
     /// <summary>Below these, transforms and padding cost more than the products.</summary>
     private const int FewestWinogradChannels = 16;
 
-    /// <summary>Floats of transformed inputs and products that lie in memory at a time: 256 MB. Larger batches go in parts.</summary>
-    private const int MostTransformed = 64 << 20;
-
     private readonly GpuScratch<float> _tiles;
     private readonly GpuScratch<float> _products;
 
     /// <summary>What the last convolution with packed weights left, and how much work had been queued then: it is gone with any more.</summary>
     private TileChain _chain;
     private int _chainAt;
+
+    /// <summary>Floats of transformed inputs and products that lie in memory at a time: 256 MB. Larger batches go in parts.</summary>
+    internal int MostTransformed { get; init; } = 64 << 20;
 
     /// <summary>Where it saves at least a third of the products.</summary>
     private bool TakesWinograd(Filter filter, in Shape board)
@@ -32,7 +32,7 @@ public sealed partial class IlgpuBackend
     }
 
     /// <summary>Of a transformed tensor of so many floats, 36 for every 16, and its products.</summary>
-    private static long WinogradBytes(long floats) => sizeof(float) * Math.Min(MostTransformed, 2 * TileShape.Points * (floats / 16));
+    private long WinogradBytes(long floats) => sizeof(float) * Math.Min(MostTransformed, 2 * TileShape.Points * (floats / 16));
 
     private static int WinogradPackedLength(Filter filter) =>
         TileShape.Points * Padded(filter.Inputs) * TileShape.Padded(filter.Outputs, TileShape.OutputQuantum);
@@ -179,7 +179,7 @@ public sealed partial class IlgpuBackend
     }
 
     /// <summary>As many boards as transformed inputs and products may lie in memory of.</summary>
-    private static int BoardsAtOnce(Filter filter, in Shape board)
+    private int BoardsAtOnce(Filter filter, in Shape board)
     {
         var tiles = MostTransformed / (TileShape.Points * (Padded(filter.Inputs) + Padded(filter.Outputs))) / TileShape.TilesPerBlock * TileShape.TilesPerBlock;
         return Math.Max(1, tiles / new TileShape(1, board.Height, board.Width).Tiles);
