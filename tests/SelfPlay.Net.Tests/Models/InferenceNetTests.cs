@@ -128,7 +128,7 @@ internal sealed class InferenceNetTests
     [TestCaseSource(nameof(Games))]
     public void The_memory_estimate_is_what_is_taken(NetworkConfig config)
     {
-        // The estimate is for devices that count their memory; those keep weights as they are.
+        // The reference keeps weights as they are; a backend with a form of its own is asked for it.
         using var backend = new ReferenceBackend();
         using var net = new InferenceNet(backend, config, 5);
         Assert.That(net.MemoryBytes, Is.EqualTo(MemoryEstimate.Inference(config, 5)));

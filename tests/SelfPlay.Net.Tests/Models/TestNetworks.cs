@@ -22,6 +22,13 @@ internal static class TestNetworks
         Flat with { Tower = Flat.Tower with { Blocks = 0 } },
     ];
 
+    /// <summary>As many filters as GPUs have fast ways for: Winograd's transforms, and half precision from layer to layer.</summary>
+    public static NetworkConfig[] Wide { get; } =
+    [
+        Spatial with { Tower = Spatial.Tower with { Filters = 16, Blocks = 1, ValueChannels = 8, ValueHidden = 8 } },
+        Flat with { Tower = Flat.Tower with { Filters = 16, Blocks = 1, SqueezeChannels = 8, PolicyChannels = 8, ValueChannels = 8, ValueHidden = 16 } },
+    ];
+
     /// <summary>Weights as after some training: scales off one and zero, averages off their start, biases off zero.</summary>
     public static NetworkWeights Trained(NetworkConfig config, ulong seed)
     {

@@ -16,12 +16,12 @@ public sealed partial class IlgpuBackend
     private readonly GpuScratch<float> _tiles;
     private readonly GpuScratch<float> _products;
 
-    /// <summary>Floats of transformed inputs and products of one convolution, 256 MB of them: larger batches go in parts. Tests lower it.</summary>
-    internal int MostTransformed { get; set; } = 64 << 20;
-
     /// <summary>What the last convolution with packed weights left, and how much work had been queued then: it is gone with any more.</summary>
     private TileChain _chain;
     private int _chainAt;
+
+    /// <summary>Floats of transformed inputs and products of one convolution, 256 MB of them: larger batches go in parts. Tests lower it.</summary>
+    internal int MostTransformed { get; init; } = 64 << 20;
 
     /// <summary>Where it saves at least a third of the products.</summary>
     private bool TakesWinograd(Filter filter, in Shape board)

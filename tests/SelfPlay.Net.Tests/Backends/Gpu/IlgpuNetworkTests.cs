@@ -28,6 +28,23 @@ internal sealed class IlgpuNetworkTests
         Assert.That(winDrawLoss, Is.EqualTo(expected.WinDrawLoss).Within(1e-4));
     }
 
+    [TestCaseSource(typeof(TestNetworks), nameof(TestNetworks.Wide))]
+    public void One_net_answers_batch_after_batch_as_the_reference(NetworkConfig config)
+    {
+        using var tested = new IlgpuBackend(IlgpuBackendTests.Device);
+        AssertAnswersInEveryBatch(tested, config, 1e-4);
+    }
+
+    [Test]
+    public void The_memory_estimate_is_what_is_taken(
+        [Values(Precision.Fp32, Precision.Fp16)] Precision precision, [ValueSource(typeof(TestNetworks), nameof(TestNetworks.Wide))] NetworkConfig config)
+    {
+        using var backend = new IlgpuBackend(IlgpuBackendTests.Device with { Precision = precision });
+        using var net = new InferenceNet(backend, config, 5);
+
+        Assert.That(net.MemoryBytes, Is.EqualTo(MemoryEstimate.Inference(config, 5, backend)).And.Not.EqualTo(MemoryEstimate.Inference(config, 5)));
+    }
+
     [TestCase(OptimizerKind.AdamW)]
     [TestCase(OptimizerKind.Sgd)]
     public void Ten_training_steps_go_the_way_of_the_reference(OptimizerKind optimizer)
@@ -105,6 +122,24 @@ internal sealed class IlgpuNetworkTests
         using var net = new InferenceNet(backend, weights.Config, batch.Rows);
         net.Load(weights);
         return InferenceNetTests.Evaluate(net, batch);
+    }
+
+    /// <summary>Chains of convolutions are found in the first batch and used from the second on; another number of rows comes in between.</summary>
+    internal static void AssertAnswersInEveryBatch(IBackend tested, NetworkConfig config, double tolerance)
+    {
+        using var reference = new ReferenceBackend();
+        var weights = TestNetworks.Trained(config, 1);
+        var batch = TestNetworks.RandomBatch(config, Rows, 2);
+        var expected = Evaluate(reference, weights, batch);
+        using var net = new InferenceNet(tested, config, batch.Rows);
+        net.Load(weights);
+        foreach (var rows in new[] { Rows, 2, Rows })
+        {
+            batch.Rows = rows;
+            var (logits, winDrawLoss) = InferenceNetTests.Evaluate(net, batch);
+            Assert.That(logits, Is.EqualTo(expected.Logits[..logits.Length]).Within(tolerance * expected.Logits.Max(Math.Abs)), $"{rows} rows");
+            Assert.That(winDrawLoss, Is.EqualTo(expected.WinDrawLoss[..winDrawLoss.Length]).Within(tolerance), $"{rows} rows");
+        }
     }
 
     private static void AssertClose(NetworkWeights actual, NetworkWeights expected)

@@ -18,6 +18,9 @@ internal sealed class IlgpuWinogradTests
         [new Shape(150, 3, 3, 16), new Filter(3, 16, 16)],
     ];
 
+    /// <summary>So many floats are what 128 tiles of 16 channels to 20 take, which are padded to 24.</summary>
+    private const int TilesAtOnce = 128 * 36 * (16 + 24);
+
     private IlgpuBackend _tested = null!;
 
     [OneTimeSetUp]
@@ -93,6 +96,44 @@ internal sealed class IlgpuWinogradTests
         Assert.That(runs[2], Is.EqualTo(runs[0]));
     }
 
+    /// <summary>A board at a time; all boards of a block of tiles, and the rest; two boards, which are a block, and the last one.</summary>
+    [TestCase(1, 5, 5, 6)]
+    [TestCase(TilesAtOnce, 150, 3, 3)]
+    [TestCase(TilesAtOnce, 5, 29, 30)]
+    public void A_batch_that_goes_in_parts_agrees_with_the_reference(int mostTransformed, int batch, int height, int width)
+    {
+        var (shape, filter) = (new Shape(batch, height, width, 16), new Filter(3, 16, 20));
+        using var tested = new IlgpuBackend(IlgpuBackendTests.Device) { MostTransformed = mostTransformed };
+        using var reference = new ReferenceBackend();
+        float[][] Run(IBackend backend) => [.. Everything(new Scene(backend, 7), shape, filter), .. Chain(new Scene(backend, 12), shape)];
+        var (actual, expected) = (Run(tested), Run(reference));
+        for (var i = 0; i < expected.Length; i++)
+            Assert.That(actual[i], Is.EqualTo(expected[i]).Within(4e-6 * expected[i].Max(Math.Abs)), $"result {i}");
+    }
+
+    /// <summary>What a small batch leaves for the next convolution is not what a large one in parts finds, nor the other way round.</summary>
+    [Test]
+    public void A_chain_has_the_same_bits_before_and_after_a_batch_in_parts()
+    {
+        using var tested = new IlgpuBackend(IlgpuBackendTests.Device) { MostTransformed = 1 };
+        var scene = new Scene(tested, 13);
+        var filter = new Filter(3, 16, 16);
+        var x = scene.Random(new Shape(5, 5, 6, 16));
+        Tensor inner = scene.Output(x.Shape), y = scene.Output(x.Shape);
+        var packed = Packed(scene, filter, x.Shape);
+        var runs = new List<float[]>();
+        foreach (var batch in new[] { 1, 1, 5, 1, 5 })
+        {
+            tested.ConvolvePacked(filter, x.WithBatch(batch), packed, null, null, relu: true, inner.WithBatch(batch));
+            tested.ConvolvePacked(filter, inner.WithBatch(batch), packed, null, null, relu: false, y.WithBatch(batch));
+            runs.Add(Scene.Read(y.WithBatch(batch)));
+        }
+
+        var first = runs[0].Length;
+        foreach (var run in runs) Assert.That(run[..first], Is.EqualTo(runs[0]));
+        Assert.That(runs[4], Is.EqualTo(runs[2]));
+    }
+
     [Test]
     public void A_chain_ends_when_something_else_writes_what_it_leads_to()
     {
@@ -119,11 +160,27 @@ internal sealed class IlgpuWinogradTests
         }
     }
 
-    private DeviceBuffer Packed(Scene scene, Filter filter, Shape board)
+    private static DeviceBuffer Packed(Scene scene, Filter filter, Shape board)
     {
-        var packed = _tested.Allocate(_tested.PackedLength(filter, board));
-        _tested.Pack(filter, board, scene.Random(filter.Length), packed);
+        var packed = scene.Backend.Allocate(scene.Backend.PackedLength(filter, board));
+        scene.Backend.Pack(filter, board, scene.Random(filter.Length), packed);
         return packed;
+    }
+
+    /// <summary>Two convolutions with packed weights, each the input of the next, twice.</summary>
+    private static float[][] Chain(Scene scene, Shape shape)
+    {
+        var x = scene.Random(shape);
+        Tensor inner = scene.Output(shape.WithChannels(20)), y = scene.Output(shape);
+        DeviceBuffer up = Packed(scene, new Filter(3, 16, 20), shape), down = Packed(scene, new Filter(3, 20, 16), shape);
+        var bias = scene.Random(20);
+        for (var run = 0; run < 2; run++)
+        {
+            scene.Backend.ConvolvePacked(new Filter(3, 16, 20), x, up, bias, null, relu: true, inner);
+            scene.Backend.ConvolvePacked(new Filter(3, 20, 16), inner, down, null, x, relu: true, y);
+        }
+
+        return [Scene.Read(inner), Scene.Read(y)];
     }
 
     private static float[][] Everything(Scene scene, Shape shape, Filter filter)

@@ -67,6 +67,14 @@ internal sealed partial class KernelCompileTests
         }
     }
 
+    /// <summary>Only the instruction tells: on the host ILGPU cuts off.</summary>
+    [Test]
+    public void Half_precision_is_rounded_to_nearest()
+    {
+        var kernel = KernelCatalog.All.Single(kernel => KernelCatalog.NameOf(kernel) == "TensorPackKernels.Rows.HalfFactors");
+        foreach (var (target, ptx) in Assemblies(kernel)) Assert.That(ptx, Does.Contain("cvt.rn.f16.f32"), target);
+    }
+
     [TestCaseSource(nameof(OpenCLKernels))]
     public void A_kernel_compiles_to_OpenCL(MethodInfo kernel)
     {
