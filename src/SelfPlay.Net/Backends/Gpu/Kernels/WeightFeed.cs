@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace SelfPlay.Net.Backends.Gpu.Kernels;
 
 /// <summary>
-/// Which packed weights a thread of <see cref="TensorConvolutionKernel"/> sends for next: tap by tap those for a slice of inputs, then those for the next slice.
+/// Which packed weights a thread of <see cref="TensorConvolutionKernel"/> sends for next: tap by tap those for a slice of inputs, then those for the next.
 /// </summary>
 internal readonly struct WeightFeed(int from, int word, int tap)
 {
