@@ -2,7 +2,7 @@ using SelfPlay.Net.Backends.Gpu.Kernels;
 
 namespace SelfPlay.Net.Tests.Backends.Gpu;
 
-/// <summary>How factors of 16 bits are packed and read again, on the host: bfloat16 by the code of the kernels, half precision by that of the simulator.</summary>
+/// <summary>How 16-bit factors are packed and read again, on the host: bfloat16 by the code of the kernels, half precision by that of the simulator.</summary>
 internal sealed class FactorsTests
 {
     private static readonly float[] Specials =

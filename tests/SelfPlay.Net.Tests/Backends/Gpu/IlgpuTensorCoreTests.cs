@@ -7,12 +7,12 @@ using SelfPlay.Net.Tests.Models;
 
 namespace SelfPlay.Net.Tests.Backends.Gpu;
 
-/// <summary>The tensor-core kernels against the reference: on the simulator their lanes exchange factors as the cores do; on a GPU the cores themselves.</summary>
+/// <summary>Tensor-core kernels against the reference: on the simulator their lanes exchange factors as the cores do; on a GPU the cores themselves.</summary>
 internal sealed class IlgpuTensorCoreTests
 {
     /// <summary>
-    /// Groups make 64 rows and 32 columns on the simulator, 128 and 64 on a GPU; a slice is 16 inputs with tf32, 32 with half precision. So each of these is there
-    /// more than once in some case, and less than whole in another. A board of 31 columns is too wide, and goes without tensor cores.
+    /// Groups make 64 rows and 32 columns on the simulator, 128 and 64 on a GPU; a slice is 16 inputs with tf32, 32 with half precision. So each of these is
+    /// there more than once in some case, and less than whole in another. A board of 31 columns is too wide, and goes without tensor cores.
     /// </summary>
     private static readonly (Shape Shape, Filter Filter)[] SmallCases =
     [

@@ -24,8 +24,8 @@ internal sealed partial class KernelCompileTests
     private const int MostParameters = 14;
 
     /// <summary>
-    /// Bytes of .local that a kernel may name; others none. ILGPU has no other place for what a hand-written instruction gives. The assembler puts it into a register,
-    /// but where copies are asynchronous, which it takes for a danger to it: there are none of those in the loops.
+    /// Bytes of .local that a kernel may name; others none. ILGPU has no other place for what a hand-written instruction gives. The assembler puts it into a
+    /// register, but where copies are asynchronous, which it takes for a danger to it: there are none of those in the loops.
     /// </summary>
     private static readonly Dictionary<string, int> LocalBounds = new()
     {
@@ -44,7 +44,9 @@ internal sealed partial class KernelCompileTests
 
     private static readonly (CudaArchitecture Architecture, CudaInstructionSet Set)[] Targets =
     [
-        (CudaArchitecture.SM_70, CudaInstructionSet.ISA_70), (CudaArchitecture.SM_80, CudaInstructionSet.ISA_70), (CudaArchitecture.SM_90, CudaInstructionSet.ISA_78),
+        (CudaArchitecture.SM_70, CudaInstructionSet.ISA_70),
+        (CudaArchitecture.SM_80, CudaInstructionSet.ISA_70),
+        (CudaArchitecture.SM_90, CudaInstructionSet.ISA_78),
     ];
 
     private static IEnumerable<TestCaseData> Kernels => KernelCatalog.All.Select(CaseOf);
@@ -79,8 +81,8 @@ internal sealed partial class KernelCompileTests
     public void A_kernel_compiles_to_OpenCL(MethodInfo kernel)
     {
         using var context = NewContext();
-        using var backend = new CLBackend(
-            context, new CLCapabilityContext(float16: true, float64: true, genericAddressSpace: true, int64_Atomics: true, subGroups: true), CLDeviceVendor.AMD, CLCVersion.CL20);
+        var capabilities = new CLCapabilityContext(float16: true, float64: true, genericAddressSpace: true, int64_Atomics: true, subGroups: true);
+        using var backend = new CLBackend(context, capabilities, CLDeviceVendor.AMD, CLCVersion.CL20);
 
         var compiled = (CLCompiledKernel)backend.Compile(EntryPointDescription.FromExplicitlyGroupedKernel(kernel), default);
 

@@ -9,7 +9,8 @@ internal readonly struct BrainFactors : IFactors
 {
     private const string Instruction = "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32";
 
-    private const string Products = Instruction + TensorText.Product00 + Instruction + TensorText.Product01 + Instruction + TensorText.Product02 + Instruction + TensorText.Product03
+    private const string Products =
+        Instruction + TensorText.Product00 + Instruction + TensorText.Product01 + Instruction + TensorText.Product02 + Instruction + TensorText.Product03
         + Instruction + TensorText.Product10 + Instruction + TensorText.Product11 + Instruction + TensorText.Product12 + Instruction + TensorText.Product13
         + Instruction + TensorText.Product20 + Instruction + TensorText.Product21 + Instruction + TensorText.Product22 + Instruction + TensorText.Product23
         + Instruction + TensorText.Product30 + Instruction + TensorText.Product31 + Instruction + TensorText.Product32 + Instruction + TensorText.Product33;

@@ -2,14 +2,13 @@ using ILGPU;
 
 namespace SelfPlay.Net.Backends.Gpu.Kernels;
 
-/// <summary>Sums over the rows of a tensor, a channel each: first chunks of rows, a group for each chunk and strip of channels, then the chunks of a channel.</summary>
+/// <summary>
+/// Sums over the rows of a tensor, a channel each: first chunks of rows, a group for each chunk and strip of channels, then the chunks of a channel.
+/// </summary>
 internal static class ColumnSumKernels
 {
     /// <summary>Enough groups to fill a large device, and few enough chunks to be added quickly.</summary>
     private const int MostChunks = 256;
-
-    /// <summary>Chunks are so many rows or a multiple: four for each lane of a group on a GPU.</summary>
-    private const int ChunkUnit = 4 * KernelCatalog.GroupSize / 8;
 
     internal readonly struct ChunkArguments(ArrayView<float> x, ArrayView<float> chunks, int rows, int chunkRows, int channels)
     {
@@ -29,6 +28,9 @@ internal static class ColumnSumKernels
         public readonly int Count = count;
         public readonly int Channels = channels;
     }
+
+    /// <summary>Chunks are so many rows or a multiple: four for each lane of a group on a GPU.</summary>
+    private static int ChunkUnit => 4 * ChannelStrip.LanesOf(KernelCatalog.GroupSize);
 
     /// <summary>How many chunks so many rows are.</summary>
     public static int Chunks(int rows) => (rows + ChunkRows(rows) - 1) / ChunkRows(rows);

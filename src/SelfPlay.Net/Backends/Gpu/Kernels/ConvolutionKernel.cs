@@ -90,10 +90,6 @@ internal static class ConvolutionKernel
             a, tileRows, outputRow, outputColumn + (tileColumns / 2), wholeOutputs, sum.B0, sum.B1, sum.B2, sum.B3, sum.B4, sum.B5, sum.B6, sum.B7);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Float4 LoadInputs(ArrayView<float> x, ConvolutionShape shape, BoardPlace place, int tap, int input, bool whole) =>
-        LoadInputs(x, shape, place.Neighbour(shape, tap), input, whole);
-
     /// <param name="x">The inputs.</param>
     /// <param name="shape">Of the convolution.</param>
     /// <param name="row">Under the tap; -1 off the board, where all is zero.</param>
@@ -107,7 +103,7 @@ internal static class ConvolutionKernel
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Float4 LoadWeights(ArrayView<float> weights, ConvolutionShape shape, int tap, int input, int column, bool whole)
+    private static Float4 LoadWeights(ArrayView<float> weights, ConvolutionShape shape, int tap, int input, int column, bool whole)
     {
         if (input >= shape.Inputs || column >= shape.Outputs) return Float4.Zero;
         return Float4.Load(weights, (((tap * shape.Inputs) + input) * shape.Outputs) + column, shape.Outputs - column, whole);

@@ -8,7 +8,11 @@ internal readonly struct GradientSums(Float4 sum, Float4 timesX) : ISummable<Gra
     public readonly Float4 Sum = sum;
     public readonly Float4 TimesX = timesX;
 
-    public static GradientSums None => new(Float4.Zero, Float4.Zero);
+    public static GradientSums None
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new(Float4.Zero, Float4.Zero);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static GradientSums Add(GradientSums a, GradientSums b) => new(Float4.Add(a.Sum, b.Sum), Float4.Add(a.TimesX, b.TimesX));

@@ -2,7 +2,10 @@ using System.Runtime.CompilerServices;
 
 namespace SelfPlay.Net.Backends.Gpu.Kernels;
 
-/// <summary>The rows under one tap of a filter, for who walks over rows in steps of one length: a row's is <see cref="Offset"/> further, if the tap stays on the board.</summary>
+/// <summary>
+/// A walk over the rows of a tensor, always so many further, with one tap of a filter laid on each. What the tap meets is the row <see cref="Offset"/> further,
+/// or nothing where it falls off the board, see <see cref="Covers"/>. A row's cell on its board goes along, so that nothing is divided on the way.
+/// </summary>
 internal readonly struct TapWalk
 {
     private readonly int _cells;
@@ -27,8 +30,10 @@ internal readonly struct TapWalk
         Offset = (_down * shape.Width) + _across;
     }
 
+    /// <summary>From a row to that under its tap.</summary>
     public int Offset { get; }
 
+    /// <summary>The number of a row on its board: where a walk starts.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int CellOf(int row) => row % _cells;
 
@@ -40,6 +45,7 @@ internal readonly struct TapWalk
         return cell >= _cells ? cell - _cells : cell;
     }
 
+    /// <summary>True where the tap of a cell is on the board.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool Covers(int cell)
     {

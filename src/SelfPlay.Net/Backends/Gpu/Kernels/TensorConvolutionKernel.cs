@@ -5,8 +5,8 @@ namespace SelfPlay.Net.Backends.Gpu.Kernels;
 
 /// <summary>
 /// <see cref="ConvolutionKernel"/> on tensor cores. For each slice of the inputs a group brings its rows and those that its taps reach to shared memory once; a
-/// tap then is another place to read from, or a row of zeros off the board. Slices of weights, 32 or 16 terms of one tap, are sent for three steps before their use.
-/// Sums are 32-bit floats in a fixed order: slices of inputs, then taps, then inputs. On the simulator a group is one warp.
+/// tap then is another place to read from, or a row of zeros off the board. Slices of weights, 32 or 16 terms of one tap, are sent for three steps before
+/// their use. Sums are 32-bit floats in a fixed order: slices of inputs, then taps, then inputs. On the simulator a group is one warp.
 /// </summary>
 internal static class TensorConvolutionKernel
 {
@@ -38,7 +38,7 @@ internal static class TensorConvolutionKernel
         public readonly int Packs = packs;
     }
 
-    /// <summary>Farther rows than these from a tap's centre have no place in shared memory.</summary>
+    /// <summary>True where the rows that taps reach fit in shared memory: a 3 x 3 filter on a board at most 30 wide.</summary>
     public static bool Fits(ConvolutionShape shape) => shape.Size == 1 || shape.Width + 1 < TensorTiles.WarpRows / 2;
 
     [Kernel(UsesTensorCores = true)]
@@ -51,7 +51,8 @@ internal static class TensorConvolutionKernel
         int left = default(TTile).Start(), right = left + (TensorTiles.Slots * rows * TensorTiles.RowBytes);
         var shape = a.Shape;
         int size = shape.Size, taps = size * size, halo = (size >> 1) * (shape.Width + 1), leftRows = rows + (2 * halo);
-        int thread = Group.IdxX, lane = thread & 31, down = thread / 32 / default(TTile).WarpsAcross, across = thread / 32 % default(TTile).WarpsAcross;
+        int thread = Group.IdxX, lane = thread & 31, warp = thread / 32;
+        int down = warp / default(TTile).WarpsAcross, across = warp % default(TTile).WarpsAcross;
 
         // Where the taps fall off the board: the last two rows of the left slots, which 3 x 3 filters leave free.
         var zeros = right - (2 * TensorTiles.RowBytes);
@@ -65,22 +66,15 @@ internal static class TensorConvolutionKernel
         // What this thread brings: one quarter of every so many rows.
         int firstRow = Grid.IdxX * rows, firstColumn = Grid.IdxY * columns, quarter = thread & 3, line = thread >> 2;
         int sentRow = firstRow - halo + line, sentLeft = left + TensorTiles.Quarter(line, quarter), sentRight = right + TensorTiles.Quarter(line, quarter);
-        int tapWords = Grid.DimY * columns * a.Words, sentWeight = ((firstColumn + line) * a.Words) + (quarter * 4);
-        int sentTap = 0, sentWord = quarter * 4, sentSteps = 0;
+        var weights = new WeightFeed(((firstColumn + line) * a.Words) + (quarter * 4), quarter * 4, 0);
+        int tapWords = Grid.DimY * columns * a.Words;
         for (var step = 0; step < TensorTiles.StepsAhead; step++)
         {
             if (step < slices && step < rowsAhead)
                 SendRows<TTile>(a, shared, sentLeft + (step * leftSlot), sentRow, leftRows - line, (step * TensorTiles.SliceWords) + (quarter * 4));
-            if (step < steps) SendWeights<TTile>(a, shared, sentRight + (step * rightSlot), sentWeight, sentWord < a.Words);
+            if (step < steps) SendWeights<TTile>(a, shared, sentRight + (step * rightSlot), weights);
             default(TTile).EndCopies();
-            sentWeight += tapWords;
-            sentTap++;
-            if (sentTap == taps)
-            {
-                sentTap = 0;
-                sentWord += TensorTiles.SliceWords;
-                sentWeight += TensorTiles.SliceWords - (taps * tapWords);
-            }
+            weights = WeightFeed.Next(weights, taps, tapWords);
         }
 
         // Where this lane finds its rows and columns; see ITensorTile.LoadLeft and IFactors.Multiply.
@@ -90,7 +84,7 @@ internal static class TensorConvolutionKernel
         int mask0 = TapMask.Of(shape, firstRow + rowHere), mask1 = TapMask.Of(shape, firstRow + rowHere + 16);
         int mask2 = TapMask.Of(shape, firstRow + rowHere + 32), mask3 = TapMask.Of(shape, firstRow + rowHere + 48);
         default(TTile).ClearSums(shared);
-        sentSteps = TensorTiles.StepsAhead;
+        var sentSteps = TensorTiles.StepsAhead;
         for (var slice = 0; slice < slices; slice++)
         {
             var leftHere = left + ((slice & (rowsSlots - 1)) * leftSlot);
@@ -103,23 +97,15 @@ internal static class TensorConvolutionKernel
                 if (step == 0 && slice + rowsAhead < slices)
                 {
                     var next = slice + rowsAhead;
-                    SendRows<TTile>(
-                        a, shared, sentLeft + ((next & (rowsSlots - 1)) * leftSlot), sentRow, leftRows - line, (next * TensorTiles.SliceWords) + (quarter * 4));
+                    var place = sentLeft + ((next & (rowsSlots - 1)) * leftSlot);
+                    SendRows<TTile>(a, shared, place, sentRow, leftRows - line, (next * TensorTiles.SliceWords) + (quarter * 4));
                 }
 
-                if (sentSteps < steps) SendWeights<TTile>(a, shared, sentRight + ((sentSteps & 3) * rightSlot), sentWeight, sentWord < a.Words);
+                if (sentSteps < steps) SendWeights<TTile>(a, shared, sentRight + ((sentSteps & 3) * rightSlot), weights);
                 default(TTile).EndCopies();
                 var rightAt = rightHere + (((sentSteps + 1) & 3) * rightSlot);
                 sentSteps++;
-                sentWeight += tapWords;
-                sentTap++;
-                if (sentTap == taps)
-                {
-                    sentTap = 0;
-                    sentWord += TensorTiles.SliceWords;
-                    sentWeight += TensorTiles.SliceWords - (taps * tapWords);
-                }
-
+                weights = WeightFeed.Next(weights, taps, tapWords);
                 var at = leftHere + TensorTiles.Quarter(row, leftQuarter);
                 // The same banks as the row that it stands for.
                 var off = zeros + (at & 0x70);
@@ -144,7 +130,8 @@ internal static class TensorConvolutionKernel
         Group.Barrier();
         default(TTile).StashSums(shared, left + (4 * thread));
         // Lane (g, t) holds rows g and g + 8 of each sixteen, and eight neighbouring columns, because the packed weights are in that order.
-        int outputRow = firstRow + (down * TensorTiles.WarpRows) + (lane >> 2), outputColumn = firstColumn + (across * TensorTiles.WarpColumns) + ((lane & 3) * 8);
+        int outputRow = firstRow + (down * TensorTiles.WarpRows) + (lane >> 2);
+        var outputColumn = firstColumn + (across * TensorTiles.WarpColumns) + ((lane & 3) * 8);
         for (var eight = 0; eight < 8; eight++)
         {
             var first = ((eight >> 1) * 16) + ((eight & 1) * 2);
@@ -183,11 +170,12 @@ internal static class TensorConvolutionKernel
 
     /// <summary>Sends for one quarter of every so many columns of a slice of one tap's weights: two or, on the simulator, four.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void SendWeights<TTile>(Arguments a, ArrayView<int> shared, int place, int from, bool valid)
+    private static void SendWeights<TTile>(Arguments a, ArrayView<int> shared, int place, WeightFeed feed)
         where TTile : struct, ITensorTile
     {
         int stride = TensorTiles.Threads<TTile>() / 4, columns = TensorTiles.WarpColumns * default(TTile).WarpsAcross;
-        int bytes = stride * TensorTiles.RowBytes, words = stride * a.Words;
+        int bytes = stride * TensorTiles.RowBytes, words = stride * a.Words, from = feed.From;
+        var valid = feed.Word < a.Words;
         default(TTile).Copy(shared, place, a.Weights, a.WeightsAddress, from, valid);
         default(TTile).Copy(shared, place + bytes, a.Weights, a.WeightsAddress, from + words, valid);
         if (columns == 2 * stride) return;
@@ -230,8 +218,9 @@ internal static class TensorConvolutionKernel
 
         if (default(TFactors).PerWord == 2 && a.Packs != 0)
         {
+            var factors = default(TFactors);
             a.Y.Cast<Int4>()[at >> 3] = new Int4(
-                default(TFactors).Pack(low.X, low.Y), default(TFactors).Pack(low.Z, low.W), default(TFactors).Pack(high.X, high.Y), default(TFactors).Pack(high.Z, high.W));
+                factors.Pack(low.X, low.Y), factors.Pack(low.Z, low.W), factors.Pack(high.X, high.Y), factors.Pack(high.Z, high.W));
             return;
         }
 

@@ -21,6 +21,14 @@ internal readonly struct TilePlace
         _left = (tile - (down * shape.TilesAcross)) * TileShape.Size;
     }
 
+    /// <summary>A tile by its number in all boards.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TilePlace Of(TileShape shape, int tile)
+    {
+        var board = tile / shape.TilesPerBoard;
+        return new TilePlace(shape, board, tile - (board * shape.TilesPerBoard));
+    }
+
     /// <summary>The row of a tensor with the cell so far down and right of the tile's first; -1 off the board.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int Row(TileShape shape, int down, int right)

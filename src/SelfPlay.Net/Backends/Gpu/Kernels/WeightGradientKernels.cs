@@ -76,7 +76,7 @@ internal static class WeightGradientKernels
 
     /// <summary>Four lines of X' in the column of a row: four inputs under one tap where whole, else possibly under several.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Float4 LoadInputs(ArrayView<float> x, ConvolutionShape shape, int row, int lastRow, int line, int lines, bool whole)
+    private static Float4 LoadInputs(ArrayView<float> x, ConvolutionShape shape, int row, int lastRow, int line, int lines, bool whole)
     {
         if (row >= lastRow || line >= lines) return Float4.Zero;
         var place = new BoardPlace(shape, row);
@@ -103,7 +103,7 @@ internal static class WeightGradientKernels
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Float4 LoadGradient(ArrayView<float> dy, ConvolutionShape shape, int row, int lastRow, int column, bool whole)
+    private static Float4 LoadGradient(ArrayView<float> dy, ConvolutionShape shape, int row, int lastRow, int column, bool whole)
     {
         if (row >= lastRow || column >= shape.Outputs) return Float4.Zero;
         return Float4.Load(dy, (row * shape.Outputs) + column, shape.Outputs - column, whole);

@@ -107,8 +107,8 @@ internal static class WinogradTransformKernels
         var stride = TileShape.Padded(a.Channels, TileShape.ChannelQuantum);
         for (var at = Threads.First; at < a.Shape.SliceTiles * stride; at += Threads.Count)
         {
-            int tile = at / stride, channel = at - (tile * stride), board = tile / a.Shape.TilesPerBoard;
-            var place = new TilePlace(a.Shape, board, tile - (board * a.Shape.TilesPerBoard));
+            int tile = at / stride, channel = at - (tile * stride);
+            var place = TilePlace.Of(a.Shape, tile);
             StoreInput(a.Products, (TileShape.RowOf(tile) * stride) + channel, stride, a.X, a.Shape, place, channel, a.Channels);
         }
     }
@@ -120,15 +120,15 @@ internal static class WinogradTransformKernels
         var stride = TileShape.Padded(a.Channels, TileShape.ChannelQuantum);
         for (var at = Threads.First; at < a.Shape.Tiles * a.Channels; at += Threads.Count)
         {
-            int tile = at / a.Channels, channel = at - (tile * a.Channels), board = tile / a.Shape.TilesPerBoard;
-            var place = new TilePlace(a.Shape, board, tile - (board * a.Shape.TilesPerBoard));
+            int tile = at / a.Channels, channel = at - (tile * a.Channels);
+            var place = TilePlace.Of(a.Shape, tile);
             Store(a.Y, a.Shape, place, channel, a.Channels, Outputs(a, place, (TileShape.RowOf(tile) * stride) + channel, stride, channel));
         }
     }
 
     /// <summary>
-    /// <see cref="Output"/>, and what <see cref="Input"/> makes of y for the convolution that follows. A group has a board and some channels, whose y it keeps in
-    /// shared memory.
+    /// <see cref="Output"/>, and what <see cref="Input"/> makes of y for the convolution that follows. A group has a board and some channels, whose y it keeps
+    /// in shared memory.
     /// </summary>
     [Kernel]
     public static void OutputAndInput(NextArguments n)
@@ -161,8 +161,8 @@ internal static class WinogradTransformKernels
         int stride = TileShape.Padded(a.Channels, TileShape.ChannelQuantum), step = stride * TileShape.TilesPerBlock;
         for (var at = Threads.First; at < a.Shape.SliceTiles * stride; at += Threads.Count)
         {
-            int tile = at / stride, channel = at - (tile * stride), board = tile / a.Shape.TilesPerBoard;
-            var place = new TilePlace(a.Shape, board, tile - (board * a.Shape.TilesPerBoard));
+            int tile = at / stride, channel = at - (tile * stride);
+            var place = TilePlace.Of(a.Shape, tile);
             PointLine c0 = GradientColumn(a, place, 0, channel), c1 = GradientColumn(a, place, 1, channel);
             PointLine c2 = GradientColumn(a, place, 2, channel), c3 = GradientColumn(a, place, 3, channel);
             var to = (TileShape.RowOf(tile) * stride) + channel;
