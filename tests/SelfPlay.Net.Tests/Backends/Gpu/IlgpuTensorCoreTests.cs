@@ -56,8 +56,8 @@ internal sealed class IlgpuTensorCoreTests
         var (shape, filter) = sizes;
         using var tested = new IlgpuBackend(IlgpuBackendTests.Device with { Precision = precision });
         using var reference = new ReferenceBackend();
-        var actual = Everything(new Scene(tested, 7), shape, filter);
-        var expected = Everything(new Scene(reference, 7), shape, filter);
+        var actual = ConvolutionScene.Everything(new Scene(tested, 7), shape, filter);
+        var expected = ConvolutionScene.Everything(new Scene(reference, 7), shape, filter);
         // Factors are rounded, with tf32 on a GPU only: a sum of n products is off by a factor's last bit times the root of n. Fp16 has gradients in bfloat16.
         var bit = precision == Precision.Tf32 ? IsGpu ? 1e-3 : 1e-6 : IsGpu ? 8e-3 : 1e-3;
         for (var i = 0; i < expected.Length; i++)
@@ -120,7 +120,7 @@ internal sealed class IlgpuTensorCoreTests
         {
             var scene = new Scene(tested, 3);
             var (x, y) = (scene.Random(shape), scene.Output(shape));
-            var packed = Packed(scene, filter, shape);
+            var packed = ConvolutionScene.Packed(scene, filter, shape);
             // The second adds its own input in place; the sum then is read, and worked on, as floats.
             tested.ConvolvePacked(filter, x, packed, null, null, relu: true, y);
             tested.ConvolvePacked(filter, y, packed, null, x, relu: true, x);
@@ -152,46 +152,56 @@ internal sealed class IlgpuTensorCoreTests
     [Test]
     public void A_gradient_that_was_changed_after_its_first_use_is_seen_as_it_is()
     {
-        using var backend = new IlgpuBackend(IlgpuBackendTests.Device with { Precision = Precision.Fp16 });
-        using var reference = new ReferenceBackend();
         var (shape, filter) = (new Shape(2, 3, 3, 16), new Filter(3, 16, 16));
-        float[] Run(IBackend tested)
+        AssertSame(scene =>
         {
-            var scene = new Scene(tested, 4);
             var (x, dy, dx) = (scene.Random(shape), scene.Random(shape), scene.Output(shape));
-            tested.ConvolveWeightGradient(filter, x, dy, scene.Output(filter.Length));
-            tested.Add(x, dy);
-            tested.ConvolveInputGradient(filter, dy, scene.Random(filter.Length), dx);
+            scene.Backend.ConvolveWeightGradient(filter, x, dy, scene.Output(filter.Length));
+            scene.Backend.Add(x, dy);
+            scene.Backend.ConvolveInputGradient(filter, dy, scene.Random(filter.Length), dx);
             return Scene.Read(dx);
-        }
+        });
+    }
 
-        var expected = Run(reference);
-        Assert.That(Run(backend), Is.EqualTo(expected).Within(5e-2 * expected.Max(Math.Abs)));
+    /// <summary>The first entry alone, then the whole batch of one buffer.</summary>
+    [Test]
+    public void A_gradient_of_another_shape_is_not_taken_for_the_one_before()
+    {
+        var (shape, filter) = (new Shape(3, 3, 3, 16), new Filter(3, 16, 16));
+        AssertSame(scene =>
+        {
+            var (x, dy, dx) = (scene.Random(shape), scene.Random(shape), scene.Output(shape));
+            scene.Backend.ConvolveWeightGradient(filter, x.WithBatch(1), dy.WithBatch(1), scene.Output(filter.Length));
+            scene.Backend.ConvolveInputGradient(filter, dy, scene.Random(filter.Length), dx);
+            return Scene.Read(dx);
+        });
+    }
+
+    /// <summary>A board that is too wide goes another way, and leaves what was packed before as old as it is.</summary>
+    [Test]
+    public void A_gradient_that_was_changed_before_one_of_a_wide_board_is_seen_as_it_is()
+    {
+        var (shape, filter, wide) = (new Shape(2, 3, 3, 16), new Filter(1, 16, 16), new Shape(1, 2, 31, 4));
+        AssertSame(scene =>
+        {
+            var (x, dy, dx) = (scene.Random(shape), scene.Random(shape), scene.Output(shape));
+            scene.Backend.ConvolveWeightGradient(filter, x, dy, scene.Output(filter.Length));
+            scene.Backend.Copy(x.Buffer, dy.Buffer);
+            scene.Backend.ConvolveWeightGradient(new Filter(3, 4, 4), scene.Random(wide), scene.Random(wide), scene.Output(new Filter(3, 4, 4).Length));
+            scene.Backend.ConvolveInputGradient(filter, dy, scene.Random(filter.Length), dx);
+            return Scene.Read(dx);
+        });
+    }
+
+    /// <summary>On the tested backend in half precision, nearly as on the reference.</summary>
+    private static void AssertSame(Func<Scene, float[]> run)
+    {
+        using var tested = new IlgpuBackend(IlgpuBackendTests.Device with { Precision = Precision.Fp16 });
+        using var reference = new ReferenceBackend();
+        var expected = run(new Scene(reference, 4));
+        Assert.That(run(new Scene(tested, 4)), Is.EqualTo(expected).Within(5e-2 * expected.Max(Math.Abs)));
     }
 
     /// <summary>Of answers, in parts of the largest.</summary>
     private static double Tolerance(Precision precision) => 8 * (precision == Precision.Bf16 ? 8e-3 : 1e-3);
-
-    private static DeviceBuffer Packed(Scene scene, Filter filter, Shape board)
-    {
-        var packed = scene.Output(scene.Backend.PackedLength(filter, board));
-        scene.Backend.Pack(filter, board, scene.Random(filter.Length), packed);
-        return packed;
-    }
-
-    private static float[][] Everything(Scene scene, Shape shape, Filter filter)
-    {
-        var x = scene.Random(shape);
-        var output = shape.WithChannels(filter.Outputs);
-        var y = scene.Output(output);
-        var weights = scene.Random(filter.Length);
-        scene.Backend.Convolve(filter, x, weights, scene.Random(filter.Outputs), scene.Random(output), relu: true, y);
-        var dy = scene.Random(output);
-        var dx = scene.Output(shape);
-        var dw = scene.Output(filter.Length);
-        // In this order, which is that of training, the second one takes the factors that the first one made of dy.
-        scene.Backend.ConvolveWeightGradient(filter, x, dy, dw);
-        scene.Backend.ConvolveInputGradient(filter, dy, weights, dx);
-        return [Scene.Read(y), Scene.Read(dx), Scene.Read(dw)];
-    }
 }

@@ -33,8 +33,8 @@ internal sealed class IlgpuWinogradTests
     public void A_convolution_and_its_gradients_agree_with_the_reference(Shape shape, Filter filter)
     {
         using var reference = new ReferenceBackend();
-        var expected = Everything(new Scene(reference, 7), shape, filter);
-        var actual = Everything(new Scene(_tested, 7), shape, filter);
+        var expected = ConvolutionScene.Everything(new Scene(reference, 7), shape, filter);
+        var actual = ConvolutionScene.Everything(new Scene(_tested, 7), shape, filter);
         for (var i = 0; i < expected.Length; i++)
             Assert.That(actual[i], Is.EqualTo(expected[i]).Within(2e-6 * expected[i].Max(Math.Abs)), $"result {i}");
     }
@@ -81,7 +81,7 @@ internal sealed class IlgpuWinogradTests
         var scene = new Scene(_tested, 10);
         var x = scene.Random(new Shape(2, height, width, 16));
         Tensor inner = scene.Output(x.Shape.WithChannels(20)), y = scene.Output(x.Shape), last = scene.Output(inner.Shape);
-        DeviceBuffer up = Packed(scene, new Filter(3, 16, 20), x.Shape), down = Packed(scene, new Filter(3, 20, 16), x.Shape);
+        DeviceBuffer up = ConvolutionScene.Packed(scene, new Filter(3, 16, 20), x.Shape), down = ConvolutionScene.Packed(scene, new Filter(3, 20, 16), x.Shape);
         var bias = scene.Random(20);
         var runs = new List<float[]>();
         for (var run = 0; run < 3; run++)
@@ -105,7 +105,7 @@ internal sealed class IlgpuWinogradTests
         var (shape, filter) = (new Shape(batch, height, width, 16), new Filter(3, 16, 20));
         using var tested = new IlgpuBackend(IlgpuBackendTests.Device) { MostTransformed = mostTransformed };
         using var reference = new ReferenceBackend();
-        float[][] Run(IBackend backend) => [.. Everything(new Scene(backend, 7), shape, filter), .. Chain(new Scene(backend, 12), shape)];
+        float[][] Run(IBackend backend) => [.. ConvolutionScene.Everything(new Scene(backend, 7), shape, filter), .. Chain(new Scene(backend, 12), shape)];
         var (actual, expected) = (Run(tested), Run(reference));
         for (var i = 0; i < expected.Length; i++)
             Assert.That(actual[i], Is.EqualTo(expected[i]).Within(4e-6 * expected[i].Max(Math.Abs)), $"result {i}");
@@ -120,7 +120,7 @@ internal sealed class IlgpuWinogradTests
         var filter = new Filter(3, 16, 16);
         var x = scene.Random(new Shape(5, 5, 6, 16));
         Tensor inner = scene.Output(x.Shape), y = scene.Output(x.Shape);
-        var packed = Packed(scene, filter, x.Shape);
+        var packed = ConvolutionScene.Packed(scene, filter, x.Shape);
         var runs = new List<float[]>();
         foreach (var batch in new[] { 1, 1, 5, 1, 5 })
         {
@@ -141,7 +141,7 @@ internal sealed class IlgpuWinogradTests
         var filter = new Filter(3, 16, 16);
         var x = scene.Random(new Shape(1, 4, 4, 16));
         Tensor inner = scene.Output(x.Shape), y = scene.Output(x.Shape), expected = scene.Output(x.Shape);
-        var packed = Packed(scene, filter, x.Shape);
+        var packed = ConvolutionScene.Packed(scene, filter, x.Shape);
         var other = scene.Random(x.Shape);
         _tested.ConvolvePacked(filter, other, packed, null, null, relu: false, expected);
         Action[] writes = [() => inner.Buffer.Write(Scene.Read(other)), () => _tested.Copy(other.Buffer, inner.Buffer)];
@@ -160,19 +160,12 @@ internal sealed class IlgpuWinogradTests
         }
     }
 
-    private static DeviceBuffer Packed(Scene scene, Filter filter, Shape board)
-    {
-        var packed = scene.Backend.Allocate(scene.Backend.PackedLength(filter, board));
-        scene.Backend.Pack(filter, board, scene.Random(filter.Length), packed);
-        return packed;
-    }
-
     /// <summary>Two convolutions with packed weights, each the input of the next, twice.</summary>
     private static float[][] Chain(Scene scene, Shape shape)
     {
         var x = scene.Random(shape);
         Tensor inner = scene.Output(shape.WithChannels(20)), y = scene.Output(shape);
-        DeviceBuffer up = Packed(scene, new Filter(3, 16, 20), shape), down = Packed(scene, new Filter(3, 20, 16), shape);
+        DeviceBuffer up = ConvolutionScene.Packed(scene, new Filter(3, 16, 20), shape), down = ConvolutionScene.Packed(scene, new Filter(3, 20, 16), shape);
         var bias = scene.Random(20);
         for (var run = 0; run < 2; run++)
         {
@@ -181,20 +174,5 @@ internal sealed class IlgpuWinogradTests
         }
 
         return [Scene.Read(inner), Scene.Read(y)];
-    }
-
-    private static float[][] Everything(Scene scene, Shape shape, Filter filter)
-    {
-        var x = scene.Random(shape);
-        var output = shape.WithChannels(filter.Outputs);
-        var y = scene.Output(output);
-        var weights = scene.Random(filter.Length);
-        scene.Backend.Convolve(filter, x, weights, scene.Random(filter.Outputs), scene.Random(output), relu: true, y);
-        var dx = scene.Output(shape);
-        var dy = scene.Random(output);
-        var dw = scene.Output(filter.Length);
-        scene.Backend.ConvolveInputGradient(filter, dy, weights, dx);
-        scene.Backend.ConvolveWeightGradient(filter, x, dy, dw);
-        return [Scene.Read(y), Scene.Read(dx), Scene.Read(dw)];
     }
 }
