@@ -5,8 +5,9 @@ using SelfPlay.Net.Tensors;
 namespace SelfPlay.Net.Backends.Gpu;
 
 /// <summary>
-/// 3x3 convolutions in 32-bit floats by Winograd's F(4 x 4, 3 x 3), which makes a quarter of the products: the weights and the input are transformed, multiplied
-/// point by point, and transformed back. Whether a convolution goes this way depends on its shape alone, so that a batch entry has the same bits in any batch.
+/// 3x3 convolutions in 32-bit floats by Winograd's F(4 x 4, 3 x 3), which makes a quarter of the products: the weights and the input are transformed,
+/// multiplied point by point, and transformed back. Whether a convolution goes this way depends on its shape alone, so that a batch entry has the same
+/// bits in any batch.
 /// </summary>
 public sealed partial class IlgpuBackend
 {
@@ -37,7 +38,7 @@ public sealed partial class IlgpuBackend
     /// <summary>The factors of a filter.</summary>
     private void PackWinograd(Filter filter, ArrayView<float> weights, ArrayView<float> packed) => LaunchFactors(
         filter,
-        new WinogradTransformKernels.WeightArguments(
+        new WinogradFilterKernels.WeightArguments(
             weights, packed, filter.Inputs, filter.Outputs, first: 0, filter.Inputs * filter.Outputs, filter.Outputs, outputStep: 1));
 
     /// <summary>The factors of the filter whose convolution of dy gives dx: taps turned by half a circle, inputs and outputs exchanged.</summary>
@@ -49,12 +50,12 @@ public sealed partial class IlgpuBackend
         var tapLength = turned.Inputs * turned.Outputs;
         LaunchFactors(
             turned,
-            new WinogradTransformKernels.WeightArguments(
+            new WinogradFilterKernels.WeightArguments(
                 weights, packed, turned.Inputs, turned.Outputs, (turned.Taps - 1) * tapLength, -tapLength, inputStep: 1, turned.Inputs));
     }
 
-    private void LaunchFactors(Filter filter, WinogradTransformKernels.WeightArguments arguments) =>
-        LaunchThreads(WinogradTransformKernels.Weights, WinogradPackedLength(filter) / TileShape.Points, arguments);
+    private void LaunchFactors(Filter filter, WinogradFilterKernels.WeightArguments arguments) =>
+        LaunchThreads(WinogradFilterKernels.Weights, WinogradPackedLength(filter) / TileShape.Points, arguments);
 
     /// <summary>Room for the factors of weights that change from call to call.</summary>
     private ArrayView<float> TakeFactors(Filter filter) => _scratch.Take(WinogradPackedLength(filter));
@@ -107,7 +108,8 @@ public sealed partial class IlgpuBackend
         var products = _products.Take(shape.ProductRows * outputs);
         LaunchProducts(shape, new WinogradProductKernel.Arguments(_tiles.Take(shape.ProductRows * inputs), factors, products, inputs, outputs));
         return new WinogradTransformKernels.OutputArguments(
-            products, GpuOr(bias, y.Buffer), part.Of(Gpu(residual ?? y), y.Shape), part.Of(Gpu(y), y.Shape), shape, filter.Outputs, Flag(bias is not null), Flag(residual is not null), Flag(relu));
+            products, GpuOr(bias, y.Buffer), part.Of(Gpu(residual ?? y), y.Shape), part.Of(Gpu(y), y.Shape), shape, filter.Outputs,
+            Flag(bias is not null), Flag(residual is not null), Flag(relu));
     }
 
     private void TransformOutput(WinogradTransformKernels.OutputArguments output) =>
@@ -145,9 +147,9 @@ public sealed partial class IlgpuBackend
         }
 
         LaunchThreads(
-            WinogradTransformKernels.WeightGradient,
+            WinogradFilterKernels.WeightGradient,
             filter.Inputs * filter.Outputs,
-            new WinogradTransformKernels.WeightGradientArguments(sums, Gpu(dw), filter.Inputs, filter.Outputs));
+            new WinogradFilterKernels.WeightGradientArguments(sums, Gpu(dw), filter.Inputs, filter.Outputs));
     }
 
     private void LaunchFactorGradients(

@@ -9,23 +9,6 @@ namespace SelfPlay.Net.Backends.Gpu.Kernels;
 /// </summary>
 internal static class WinogradTransformKernels
 {
-    internal readonly struct WeightArguments(
-        ArrayView<float> weights, ArrayView<float> factors, int inputs, int outputs, int first, int tapStep, int inputStep, int outputStep)
-    {
-        public readonly ArrayView<float> Weights = weights;
-
-        /// <summary>[point][input, padded][output, padded].</summary>
-        public readonly ArrayView<float> Factors = factors;
-        public readonly int Inputs = inputs;
-        public readonly int Outputs = outputs;
-
-        /// <summary>Where in the weights the first tap of the first channels lies; the steps go on from there, maybe backwards.</summary>
-        public readonly int First = first;
-        public readonly int TapStep = tapStep;
-        public readonly int InputStep = inputStep;
-        public readonly int OutputStep = outputStep;
-    }
-
     internal readonly struct InputArguments(ArrayView<float> x, ArrayView<float> products, TileShape shape, int channels)
     {
         public readonly ArrayView<float> X = x;
@@ -63,42 +46,8 @@ internal static class WinogradTransformKernels
         public readonly int ChannelsHere = channelsHere;
     }
 
-    internal readonly struct WeightGradientArguments(ArrayView<float> sums, ArrayView<float> dw, int inputs, int outputs)
-    {
-        /// <summary>[point][input, padded][output, padded].</summary>
-        public readonly ArrayView<float> Sums = sums;
-        public readonly ArrayView<float> Dw = dw;
-        public readonly int Inputs = inputs;
-        public readonly int Outputs = outputs;
-    }
-
     /// <summary>Floats of shared memory.</summary>
     public const int MostShared = 6144;
-
-    /// <summary>G g Gᵀ; zeros where there is no channel.</summary>
-    [Kernel]
-    public static void Weights(WeightArguments a)
-    {
-        int inputs = TileShape.Padded(a.Inputs, TileShape.ChannelQuantum), outputs = TileShape.Padded(a.Outputs, TileShape.OutputQuantum);
-        for (var at = Threads.First; at < inputs * outputs; at += Threads.Count)
-        {
-            int input = at / outputs, output = at - (input * outputs), step = inputs * outputs;
-            if (input >= a.Inputs || output >= a.Outputs)
-            {
-                for (var point = 0; point < TileShape.Points; point++) a.Factors[at + (point * step)] = 0;
-                continue;
-            }
-
-            var first = a.First + (input * a.InputStep) + (output * a.OutputStep);
-            PointLine left = Taps(a, first, 0), middle = Taps(a, first, 1), right = Taps(a, first, 2);
-            StoreLine(a.Factors, at, step, WinogradLine.Filter(new TapLine(left.P0, middle.P0, right.P0)));
-            StoreLine(a.Factors, at + (6 * step), step, WinogradLine.Filter(new TapLine(left.P1, middle.P1, right.P1)));
-            StoreLine(a.Factors, at + (12 * step), step, WinogradLine.Filter(new TapLine(left.P2, middle.P2, right.P2)));
-            StoreLine(a.Factors, at + (18 * step), step, WinogradLine.Filter(new TapLine(left.P3, middle.P3, right.P3)));
-            StoreLine(a.Factors, at + (24 * step), step, WinogradLine.Filter(new TapLine(left.P4, middle.P4, right.P4)));
-            StoreLine(a.Factors, at + (30 * step), step, WinogradLine.Filter(new TapLine(left.P5, middle.P5, right.P5)));
-        }
-    }
 
     /// <summary>Bᵀ x B, zeros off the board and where there is no channel.</summary>
     [Kernel]
@@ -166,30 +115,12 @@ internal static class WinogradTransformKernels
             PointLine c0 = GradientColumn(a, place, 0, channel), c1 = GradientColumn(a, place, 1, channel);
             PointLine c2 = GradientColumn(a, place, 2, channel), c3 = GradientColumn(a, place, 3, channel);
             var to = (TileShape.RowOf(tile) * stride) + channel;
-            StoreLine(a.Products, to, step, WinogradLine.ResultGradient(new Float4(c0.P0, c1.P0, c2.P0, c3.P0)));
-            StoreLine(a.Products, to + (6 * step), step, WinogradLine.ResultGradient(new Float4(c0.P1, c1.P1, c2.P1, c3.P1)));
-            StoreLine(a.Products, to + (12 * step), step, WinogradLine.ResultGradient(new Float4(c0.P2, c1.P2, c2.P2, c3.P2)));
-            StoreLine(a.Products, to + (18 * step), step, WinogradLine.ResultGradient(new Float4(c0.P3, c1.P3, c2.P3, c3.P3)));
-            StoreLine(a.Products, to + (24 * step), step, WinogradLine.ResultGradient(new Float4(c0.P4, c1.P4, c2.P4, c3.P4)));
-            StoreLine(a.Products, to + (30 * step), step, WinogradLine.ResultGradient(new Float4(c0.P5, c1.P5, c2.P5, c3.P5)));
-        }
-    }
-
-    /// <summary>dw = Gᵀ du G.</summary>
-    [Kernel]
-    public static void WeightGradient(WeightGradientArguments a)
-    {
-        int stride = TileShape.Padded(a.Outputs, TileShape.ChannelQuantum), step = TileShape.Padded(a.Inputs, TileShape.ChannelQuantum) * stride;
-        for (var at = Threads.First; at < a.Inputs * a.Outputs; at += Threads.Count)
-        {
-            int input = at / a.Outputs, from = (input * stride) + at - (input * a.Outputs);
-            TapLine c0 = GradientTaps(a.Sums, from, step), c1 = GradientTaps(a.Sums, from + step, step);
-            TapLine c2 = GradientTaps(a.Sums, from + (2 * step), step), c3 = GradientTaps(a.Sums, from + (3 * step), step);
-            TapLine c4 = GradientTaps(a.Sums, from + (4 * step), step), c5 = GradientTaps(a.Sums, from + (5 * step), step);
-            var tapStep = a.Inputs * a.Outputs;
-            StoreTaps(a.Dw, at, tapStep, WinogradLine.FilterGradient(new PointLine(c0.T0, c1.T0, c2.T0, c3.T0, c4.T0, c5.T0)));
-            StoreTaps(a.Dw, at + (3 * tapStep), tapStep, WinogradLine.FilterGradient(new PointLine(c0.T1, c1.T1, c2.T1, c3.T1, c4.T1, c5.T1)));
-            StoreTaps(a.Dw, at + (6 * tapStep), tapStep, WinogradLine.FilterGradient(new PointLine(c0.T2, c1.T2, c2.T2, c3.T2, c4.T2, c5.T2)));
+            PointLine.Store(a.Products, to, step, WinogradLine.ResultGradient(new Float4(c0.P0, c1.P0, c2.P0, c3.P0)));
+            PointLine.Store(a.Products, to + (6 * step), step, WinogradLine.ResultGradient(new Float4(c0.P1, c1.P1, c2.P1, c3.P1)));
+            PointLine.Store(a.Products, to + (12 * step), step, WinogradLine.ResultGradient(new Float4(c0.P2, c1.P2, c2.P2, c3.P2)));
+            PointLine.Store(a.Products, to + (18 * step), step, WinogradLine.ResultGradient(new Float4(c0.P3, c1.P3, c2.P3, c3.P3)));
+            PointLine.Store(a.Products, to + (24 * step), step, WinogradLine.ResultGradient(new Float4(c0.P4, c1.P4, c2.P4, c3.P4)));
+            PointLine.Store(a.Products, to + (30 * step), step, WinogradLine.ResultGradient(new Float4(c0.P5, c1.P5, c2.P5, c3.P5)));
         }
     }
 
@@ -198,24 +129,6 @@ internal static class WinogradTransformKernels
         new Float4(
             Seen(a.X, a.Shape, place, 0, column, channel, a.Channels), Seen(a.X, a.Shape, place, 1, column, channel, a.Channels),
             Seen(a.X, a.Shape, place, 2, column, channel, a.Channels), Seen(a.X, a.Shape, place, 3, column, channel, a.Channels)));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TapLine GradientTaps(ArrayView<float> sums, int at, int step) => WinogradLine.FilterGradient(PointColumn(sums, at, step));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void StoreTaps(ArrayView<float> dw, int at, int step, TapLine line)
-    {
-        dw[at] = line.T0;
-        dw[at + step] = line.T1;
-        dw[at + (2 * step)] = line.T2;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static PointLine Taps(WeightArguments a, int first, int column)
-    {
-        var at = first + (column * a.TapStep);
-        return WinogradLine.Filter(new TapLine(a.Weights[at], a.Weights[at + (3 * a.TapStep)], a.Weights[at + (6 * a.TapStep)]));
-    }
 
     /// <summary>Transforms what a tile sees of a channel.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -226,12 +139,12 @@ internal static class WinogradTransformKernels
         PointLine c2 = DataColumn(x, shape, place, 2, channel, channels), c3 = DataColumn(x, shape, place, 3, channel, channels);
         PointLine c4 = DataColumn(x, shape, place, 4, channel, channels), c5 = DataColumn(x, shape, place, 5, channel, channels);
         var step = stride * TileShape.TilesPerBlock;
-        StoreLine(products, to, step, WinogradLine.Data(new PointLine(c0.P0, c1.P0, c2.P0, c3.P0, c4.P0, c5.P0)));
-        StoreLine(products, to + (6 * step), step, WinogradLine.Data(new PointLine(c0.P1, c1.P1, c2.P1, c3.P1, c4.P1, c5.P1)));
-        StoreLine(products, to + (12 * step), step, WinogradLine.Data(new PointLine(c0.P2, c1.P2, c2.P2, c3.P2, c4.P2, c5.P2)));
-        StoreLine(products, to + (18 * step), step, WinogradLine.Data(new PointLine(c0.P3, c1.P3, c2.P3, c3.P3, c4.P3, c5.P3)));
-        StoreLine(products, to + (24 * step), step, WinogradLine.Data(new PointLine(c0.P4, c1.P4, c2.P4, c3.P4, c4.P4, c5.P4)));
-        StoreLine(products, to + (30 * step), step, WinogradLine.Data(new PointLine(c0.P5, c1.P5, c2.P5, c3.P5, c4.P5, c5.P5)));
+        PointLine.Store(products, to, step, WinogradLine.Data(new PointLine(c0.P0, c1.P0, c2.P0, c3.P0, c4.P0, c5.P0)));
+        PointLine.Store(products, to + (6 * step), step, WinogradLine.Data(new PointLine(c0.P1, c1.P1, c2.P1, c3.P1, c4.P1, c5.P1)));
+        PointLine.Store(products, to + (12 * step), step, WinogradLine.Data(new PointLine(c0.P2, c1.P2, c2.P2, c3.P2, c4.P2, c5.P2)));
+        PointLine.Store(products, to + (18 * step), step, WinogradLine.Data(new PointLine(c0.P3, c1.P3, c2.P3, c3.P3, c4.P3, c5.P3)));
+        PointLine.Store(products, to + (24 * step), step, WinogradLine.Data(new PointLine(c0.P4, c1.P4, c2.P4, c3.P4, c4.P4, c5.P4)));
+        PointLine.Store(products, to + (30 * step), step, WinogradLine.Data(new PointLine(c0.P5, c1.P5, c2.P5, c3.P5, c4.P5, c5.P5)));
     }
 
     /// <summary>A column of what a tile sees, which is one cell more on each side than it writes.</summary>
@@ -250,23 +163,7 @@ internal static class WinogradTransformKernels
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Float4 ResultColumn(ArrayView<float> products, int at, int step) => WinogradLine.Result(PointColumn(products, at, step));
-
-    /// <summary>The points of a column are six apart.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static PointLine PointColumn(ArrayView<float> from, int at, int step) => new(
-        from[at], from[at + (6 * step)], from[at + (12 * step)], from[at + (18 * step)], from[at + (24 * step)], from[at + (30 * step)]);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void StoreLine(ArrayView<float> to, int at, int step, PointLine line)
-    {
-        to[at] = line.P0;
-        to[at + step] = line.P1;
-        to[at + (2 * step)] = line.P2;
-        to[at + (3 * step)] = line.P3;
-        to[at + (4 * step)] = line.P4;
-        to[at + (5 * step)] = line.P5;
-    }
+    private static Float4 ResultColumn(ArrayView<float> products, int at, int step) => WinogradLine.Result(PointLine.Column(products, at, step));
 
     /// <summary>The outputs of a tile and channel. What is added is brought first, because no load is moved before a store.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
