@@ -26,7 +26,7 @@ public sealed partial class IlgpuBackend
         var shape = ShapeOf(filter, x);
         if (TakesTensorCores(shape, _precision))
             ConvolveTensor(
-                shape, WordsOf(x, shape.Inputs, _precision, _packedRows), PackWeights(shape, Gpu(weights), _precision, turned: false), bias, residual, relu, y, _precision);
+                shape, WordsOf(x, _precision, _packedRows), PackWeights(shape, Gpu(weights), _precision, turned: false), bias, residual, relu, y, _precision);
         else
             ConvolvePlain(shape, x, Gpu(weights), bias, residual, relu, y);
     }
@@ -56,7 +56,7 @@ public sealed partial class IlgpuBackend
             ConvolvePackedWinograd(filter, x, (GpuBuffer)packed, bias, residual, relu, y);
         else if (TakesTensorCores(shape, _precision))
             ConvolveTensor(
-                shape, WordsOf(x, shape.Inputs, _precision, _packedRows), Gpu(packed).Cast<int>(), bias, residual, relu, y, _precision, mayPack: relu);
+                shape, WordsOf(x, _precision, _packedRows), Gpu(packed).Cast<int>(), bias, residual, relu, y, _precision, mayPack: relu);
         else
             ConvolvePlain(shape, x, Gpu(packed), bias, residual, relu, y);
     }
@@ -75,7 +75,7 @@ public sealed partial class IlgpuBackend
         var shape = ShapeOf(turned, dy);
         if (TakesTensorCores(shape, BackwardPrecision))
         {
-            var rows = GradientWordsOf(dy, shape.Inputs);
+            var rows = GradientWordsOf(dy);
             ConvolveTensor(shape, rows, PackWeights(shape, Gpu(weights), BackwardPrecision, turned: true), null, null, relu: false, dx, BackwardPrecision);
             return;
         }

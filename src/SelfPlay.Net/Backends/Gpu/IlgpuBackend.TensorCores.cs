@@ -16,7 +16,7 @@ public sealed partial class IlgpuBackend
     private readonly GpuScratch<int> _packedWeights;
     private readonly GpuScratch<int> _unpacking;
 
-    /// <summary>The gradient whose words are in <see cref="_packedGradients"/>, and how much work had been queued when they were made and used.</summary>
+    /// <summary>The gradient whose words are in <see cref="_packedGradients"/>, and how much work had been queued when they were made and used (new memory counts).</summary>
     private Tensor? _gradients;
     private int _gradientsAt;
     private int _works;
@@ -79,8 +79,8 @@ public sealed partial class IlgpuBackend
     private void ChunkWeightGradients(
         ConvolutionShape shape, Tensor x, Tensor dy, ArrayView<float> sums, int chunkRows, Index3D groups, Precision precision)
     {
-        var rows = WordsOf(x, shape.Inputs, precision, _packedRows);
-        var gradients = WordsOf(dy, shape.Outputs, precision, _packedGradients);
+        var rows = WordsOf(x, precision, _packedRows);
+        var gradients = WordsOf(dy, precision, _packedGradients);
         Launch(
             TensorWeightGradientKernel(precision),
             groups,
@@ -89,15 +89,15 @@ public sealed partial class IlgpuBackend
     }
 
     /// <summary>[row][word] of dy: as the gradient by the weights has left them, if nothing was done since.</summary>
-    private ArrayView<int> GradientWordsOf(Tensor dy, int channels) => _gradients == dy && _gradientsAt == _works && Packs(dy, channels, BackwardPrecision)
-        ? _packedGradients.Take(dy.Shape.Length / channels * Words(channels, BackwardPrecision))
-        : WordsOf(dy, channels, BackwardPrecision, _packedGradients);
+    private ArrayView<int> GradientWordsOf(Tensor dy) => _gradients == dy && _gradientsAt == _works && Packs(dy, BackwardPrecision)
+        ? _packedGradients.Take(dy.Shape.Rows * Words(dy.Shape.Channels, BackwardPrecision))
+        : WordsOf(dy, BackwardPrecision, _packedGradients);
 
     /// <summary>[row][word] of a tensor: as it lies there where it can be read so, else brought to <paramref name="scratch"/>.</summary>
-    private ArrayView<int> WordsOf(Tensor x, int channels, Precision precision, GpuScratch<int> scratch)
+    private ArrayView<int> WordsOf(Tensor x, Precision precision, GpuScratch<int> scratch)
     {
-        if (!Packs(x, channels, precision)) return (precision == Precision.Tf32 ? Gpu(x) : Raw(x.Buffer)).Cast<int>();
-        int words = Words(channels, precision), rows = x.Shape.Length / channels;
+        if (!Packs(x, precision)) return (precision == Precision.Tf32 ? Gpu(x) : Raw(x.Buffer)).Cast<int>();
+        int rows = x.Shape.Rows, channels = x.Shape.Channels, words = Words(channels, precision);
         var floats = Gpu(x);
         var packed = scratch.Take(rows * words);
         // Rows without gaps go by eight words a thread.
@@ -107,8 +107,8 @@ public sealed partial class IlgpuBackend
     }
 
     /// <summary>True where the rows of a tensor do not lie in its buffer as words of factors.</summary>
-    private static bool Packs(Tensor x, int channels, Precision precision) =>
-        Words(channels, precision) * PerWord(precision) != channels || (precision != Precision.Tf32 && !IsPacked(x.Buffer, precision));
+    private static bool Packs(Tensor x, Precision precision) =>
+        Words(x.Shape.Channels, precision) * PerWord(precision) != x.Shape.Channels || (precision != Precision.Tf32 && !IsPacked(x.Buffer, precision));
 
     private static bool IsPacked(DeviceBuffer? buffer, Precision precision) => buffer is GpuBuffer { Packed: { } packed } && packed.Precision == precision;
 

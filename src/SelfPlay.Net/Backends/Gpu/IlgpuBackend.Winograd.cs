@@ -17,7 +17,7 @@ public sealed partial class IlgpuBackend
     private readonly GpuScratch<float> _tiles;
     private readonly GpuScratch<float> _products;
 
-    /// <summary>What the last convolution with packed weights left, and how much work had been queued then: it is gone with any more.</summary>
+    /// <summary>What the last convolution with packed weights left, and how much work had been queued then: it is gone with any more, and with new memory.</summary>
     private TileChain _chain;
     private int _chainAt;
 
@@ -72,7 +72,6 @@ public sealed partial class IlgpuBackend
         var shape = new TileShape(x.Shape.Batch, x.Shape.Height, x.Shape.Width);
         var whole = new BoardRange(0, x.Shape.Batch);
         var before = _chainAt == _works ? _chain : default;
-        _chain = default;
         var follows = before.Leads(x);
         if (follows) before.Weights!.IsFollowed = true;
         if (!follows || !before.HasTransformed) TransformInput(shape, whole.Of(Gpu(x), x.Shape), filter.Inputs);
@@ -175,13 +174,10 @@ public sealed partial class IlgpuBackend
     /// <summary>Groups that make the factors' gradient at one point.</summary>
     private int FactorTiles(int inputs, int outputs) => Tiles(inputs, TileRows) * Tiles(outputs, TileColumns);
 
-    private void LaunchProducts(TileShape shape, WinogradProductKernel.Arguments arguments)
-    {
-        Launch(
-            _device.IsSimulator ? WinogradProductKernel.Run<SimulatorTile> : WinogradProductKernel.Run<DeviceTile>,
-            new Index3D(Tiles(arguments.Outputs, TileColumns), TileShape.Points, Tiles(shape.Tiles, TileRows)),
-            arguments);
-    }
+    private void LaunchProducts(TileShape shape, WinogradProductKernel.Arguments arguments) => Launch(
+        _device.IsSimulator ? WinogradProductKernel.Run<SimulatorTile> : WinogradProductKernel.Run<DeviceTile>,
+        new Index3D(Tiles(arguments.Outputs, TileColumns), TileShape.Points, Tiles(shape.Tiles, TileRows)),
+        arguments);
 
     /// <summary>As many boards as transformed inputs and products may lie in memory of.</summary>
     private int BoardsAtOnce(Filter filter, in Shape board)

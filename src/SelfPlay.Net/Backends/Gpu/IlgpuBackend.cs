@@ -152,6 +152,8 @@ public sealed partial class IlgpuBackend : IBackend
     internal MemoryBuffer1D<T, Stride1D.Dense> AllocateRaw<T>(int length)
         where T : unmanaged
     {
+        // What lay in memory that is replaced is gone, even if this fails.
+        _works++;
         try
         {
             lock (_device) return _device.Accelerator.Allocate1D<T>(length);

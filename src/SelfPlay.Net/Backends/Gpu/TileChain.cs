@@ -4,8 +4,8 @@ namespace SelfPlay.Net.Backends.Gpu;
 
 /// <summary>
 /// A Winograd convolution that was a backend's last operation. If a convolution of its output follows, the same is expected the next time: then it writes
-/// its output transformed as well, while it has it at hand, and the follower saves a launch. Whatever else happens on the backend ends the chain, so
-/// that nothing transformed outlives a change of what it was made from.
+/// its output transformed as well, while it has it at hand, and the follower saves a launch. Whatever else happens on the backend, new memory too, ends the
+/// chain, so that nothing transformed outlives a change of what it was made from.
 /// </summary>
 internal readonly struct TileChain(GpuBuffer weights, GpuBuffer y, Shape shape, bool hasTransformed)
 {

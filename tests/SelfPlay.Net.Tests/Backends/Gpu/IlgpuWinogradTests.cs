@@ -134,6 +134,28 @@ internal sealed class IlgpuWinogradTests
         Assert.That(runs[4], Is.EqualTo(runs[2]));
     }
 
+    /// <summary>A larger network that is made on the same backend takes new memory for what lay in the old.</summary>
+    [Test]
+    public void A_chain_ends_when_its_memory_grows()
+    {
+        using var tested = new IlgpuBackend(IlgpuBackendTests.Device);
+        var scene = new Scene(tested, 14);
+        var filter = new Filter(3, 16, 16);
+        var x = scene.Random(new Shape(1, 4, 4, 16));
+        Tensor inner = scene.Output(x.Shape), y = scene.Output(x.Shape);
+        var packed = ConvolutionScene.Packed(scene, filter, x.Shape);
+        var answers = new List<float[]>();
+        for (var run = 0; run < 3; run++)
+        {
+            tested.ConvolvePacked(filter, x, packed, null, null, relu: true, inner);
+            if (run == 2) tested.Reserve([new ConvolutionPlan(filter, x.Shape.WithBatch(200))], training: false);
+            tested.ConvolvePacked(filter, inner, packed, null, null, relu: false, y);
+            answers.Add(Scene.Read(y));
+        }
+
+        Assert.That(answers[2], Is.EqualTo(answers[0]));
+    }
+
     [Test]
     public void A_chain_ends_when_something_else_writes_what_it_leads_to()
     {
