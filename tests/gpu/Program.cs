@@ -6,6 +6,7 @@ internal static class Program
     private const string Usage = """
         gpuproof tests DEVICE [CLASSES]                               gpuproof tests cuda:0 'IlgpuNetworkTests|GpuDeviceTests'
         gpuproof measure DEVICE TOWERS BATCHES PRECISIONS SECONDS     gpuproof measure cuda:0 64x6,128x10 256,1024 fp32,tf32 2
+        gpuproof lose WORK COUNT ARGUMENTS...                         gpuproof lose steps 20 train connect4 --device cuda:0
         """;
 
     private static int Main(string[] arguments)
@@ -18,6 +19,7 @@ internal static class Program
                 ["tests", var device, var classes] => DeviceTests.Run(device, classes, Console.Out),
                 ["measure", var device, var towers, var batches, var precisions, var seconds] =>
                     new Measurements(Console.Out).Run(device, towers.Split(','), batches.Split(','), precisions.Split(','), seconds),
+                ["lose", var work, var count, .. var command] => LostDevice.Run(work, count, command),
                 _ => Refuse(Usage),
             };
         }

@@ -1,13 +1,13 @@
 #!/usr/bin/env bash
-# The whole proof on a GPU in one call: the tests of the GPU backend on the device, training steps and inference beside PyTorch on the same card, and
-# self-play with the share of time that the GPU is busy. The last line is "N passed, N failed"; figures stand in the folder of --out.
+# The whole proof on a GPU in one call: the tests of the GPU backend on the device, training steps and inference beside PyTorch on the same card, runs
+# whose device breaks in the middle, and self-play with the share of time that the GPU is busy. The last line is "N passed, N failed"; figures stand in the folder of --out.
 #
 #   tests/gpu/run.sh                                   on a machine with a GPU
 #   tests/gpu/run.sh --pack                            makes tests/gpu/bin/package.tar.gz for a machine without the .NET SDK; carry it there with this folder
 #   tests/gpu/run.sh --device ilgpu-cpu --tiny         a dry run on ILGPU's simulator: every step, no figure worth anything
 #
 # Options: --device D (cuda:0), --tiny, --out DIR (a new temporary folder), --minutes M of self-play for each of two games (2.5), --python PROGRAM (python3).
-# Not all of it: --parts tests,measure,selfplay.
+# Not all of it: --parts tests,measure,loss,selfplay.
 # Less to measure: --towers 64x6,128x10,256x20, --batches 256,1024,4096, --precisions fp32,tf32,fp16, --seconds S for each measurement (0.5).
 set -uo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -15,7 +15,7 @@ root=$(cd "$here/../.." && pwd)
 package=$here/bin/package
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 MSBUILDDISABLENODEREUSE=1 DOTNET_CLI_USE_MSBUILD_SERVER=0
 
-device=cuda:0 tiny=false out= pack=false minutes= python=python3 parts=tests,measure,selfplay towers= batches= precisions= seconds=
+device=cuda:0 tiny=false out= pack=false minutes= python=python3 parts=tests,measure,loss,selfplay towers= batches= precisions= seconds=
 while (($# > 0)); do
     case $1 in
         --device | --out | --minutes | --python | --parts | --towers | --batches | --precisions | --seconds)
@@ -31,16 +31,19 @@ while (($# > 0)); do
 done
 
 for part in ${parts//,/ }; do
-    [[ $part =~ ^(tests|measure|selfplay)$ ]] || { echo "error: '$part' is no part; there are tests, measure and selfplay" >&2; exit 2; }
+    [[ $part =~ ^(tests|measure|loss|selfplay)$ ]] || { echo "error: '$part' is no part; there are tests, measure, loss and selfplay" >&2; exit 2; }
 done
 
+declare -A break_at # the answer of a network, and the step of a fit, at which the device is broken
 if $tiny; then
     usual=(8x1 2 fp32 0.1 0.2) games=(tictactoe connect4) classes='IlgpuNetworkTests|GpuDeviceTests'
     settings=(--preset tiny --threads 1 --set network.filters=4 --set network.blocks=1 --set selfPlay.games=2 --set selfPlay.gamesInFlight=2)
     settings+=(--set search.simulations=2 --set learning.batchSize=8)
+    losing=("${settings[@]}") break_at=([answers]=5 [steps]=2)
 else
     usual=(64x6,128x10,256x20 256,1024,4096 fp32,tf32,fp16 0.5 2.5) games=(connect4 chess) classes=
     settings=(--preset standard --threads "$(nproc)")
+    losing=(--preset tiny --threads "$(nproc)") break_at=([answers]=200 [steps]=20)
 fi
 towers=${towers:-${usual[0]}} batches=${batches:-${usual[1]}} precisions=${precisions:-${usual[2]}} seconds=${seconds:-${usual[3]}} minutes=${minutes:-${usual[4]}}
 # The least share of the time, in percent, that self-play keeps a GPU busy.
@@ -117,6 +120,21 @@ self_play() { # GAME
     fi
 }
 
+# A run whose device breaks ends with exit code 2 and one sentence, and goes on when it is started again.
+lose_device() { # WORK
+    local log=$out/lost-$1.log error=$out/lost-$1.err code
+    local command=(train "${games[0]}" --run "$out/lost-$1" --device "$device" --generations 2 --rehearsal 0 "${losing[@]}")
+    "$package/gpuproof" lose "$1" "${break_at[$1]}" "${command[@]}" > "$log" 2> "$error"
+    code=$?
+    cat "$error"
+    [[ $code == 2 && $(wc -l < "$error") == 1 && $(< "$error") == "error: the device "* ]]
+    verdict "a run whose device breaks amid $1 ends with a sentence" $?
+    "$package/selfplay" "${command[@]}" >> "$log" 2>&1 && grep -q "goes on after generation" "$log"
+    code=$?
+    tail -n 1 "$log"
+    verdict "a run whose device broke amid $1 goes on" "$code"
+}
+
 measure() {
     "$package/gpuproof" measure "$device" "$towers" "$batches" "$precisions" "$seconds" 2> >(tee "$out/measure.txt" >&2) | tee "$out/selfplay.jsonl"
     verdict "training steps and inference are measured" "${PIPESTATUS[0]}"
@@ -144,6 +162,8 @@ if has tests; then
 fi
 
 if has measure; then measure; fi
+
+if has loss; then for work in "${!break_at[@]}"; do lose_device "$work"; done; fi
 
 if has selfplay; then for game in "${games[@]}"; do self_play "$game"; done; fi
 

@@ -3,7 +3,7 @@
     python3 torch_bench.py 64x6,128x10 256,1024 fp32,tf32,fp16 0.5
     python3 torch_bench.py 64x6,128x10 256,1024 fp16 0.5 --programs eager,compiled --compile 64x6:256,128x10:1024
 
-Programs: torch-eager; torch-compiled, where --compile names the tower and the batch, since compiling takes longer than measuring; torch-graph, the
+Programs: torch-eager; torch-compiled, for batches of 1024 or what --compile names, since compiling takes longer than measuring; torch-graph, the
 eager network in one CUDA graph, since launches bound small batches (inference only). With fp16 and bf16 they run under autocast; torch-half-eager and
 so on have weights and input in that type, since autocast converts the weights at every call (inference only).
 """
@@ -198,8 +198,11 @@ def options():
         parser.add_argument(name, type=names)
     parser.add_argument("seconds", type=float)
     parser.add_argument("--programs", type=names, default=["eager", "compiled", "graph"])
-    parser.add_argument("--compile", type=names, default=["128x10:1024"], metavar="TOWER:BATCH,...", help="what torch-compiled is measured for")
-    return parser.parse_args()
+    parser.add_argument("--compile", type=names, metavar="TOWER:BATCH,...", help="what torch-compiled is measured for (all towers with batches of 1024 if left out)")
+    given = parser.parse_args()
+    if given.compile is None:
+        given.compile = [f"{tower}:1024" for tower in given.towers if "1024" in given.batches]
+    return given
 
 
 def main():

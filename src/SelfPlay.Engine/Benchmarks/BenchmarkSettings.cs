@@ -33,10 +33,13 @@ public sealed record BenchmarkSettings(Game Game, RunConfig Config, int Threads,
     {
         get
         {
-            using var backend = BackendCatalog.Create(Device, threads: 1);
+            using var backend = OpenBackend();
             return backend is Net.Backends.Cpu.CpuBackend;
         }
     }
+
+    /// <summary>A backend for one thread.</summary>
+    public IBackend OpenBackend() => BackendCatalog.Create(Device, threads: 1);
 
     /// <exception cref="InputException">The game's notation does not read one of <see cref="Positions"/>.</exception>
     public IReadOnlyList<TPosition> ParsePositions<TPosition>(Game<TPosition> game)

@@ -1,3 +1,5 @@
+using SelfPlay.Net.Backends;
+
 namespace SelfPlay.Engine.Commands;
 
 /// <summary>What a command has of the world around it, handed in so that tests can hand in another.</summary>
@@ -15,6 +17,9 @@ public sealed record CommandContext
 
     /// <summary>True when a person watches: a live view may redraw the screen.</summary>
     public bool IsTerminal { get; init; }
+
+    /// <summary>Makes the backends that networks are trained on.</summary>
+    public BackendFactory Backends { get; init; } = BackendCatalog.Create;
 
     public TimeProvider Time { get; init; } = TimeProvider.System;
 

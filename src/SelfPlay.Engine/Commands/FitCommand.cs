@@ -129,7 +129,8 @@ public sealed class FitCommand : ProgramCommand
     private RunOptions OptionsOf(ParseResult arguments) => new()
     {
         Threads = Values.ThreadsOf(arguments, _threads),
-        Device = arguments.GetValue(_device) ?? "auto",
+        Device = arguments.GetValue(_device) ?? BackendCatalog.Auto,
+        Backends = Context.Backends,
         TimeLimit = arguments.GetValue(_minutes) is { } minutes ? TimeSpan.FromMinutes(minutes) : null,
     };
 }

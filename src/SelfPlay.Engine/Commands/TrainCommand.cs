@@ -126,7 +126,8 @@ public sealed class TrainCommand : ProgramCommand
     private RunOptions OptionsOf(ParseResult arguments, RunConfig config) => new()
     {
         Threads = Values.ThreadsOf(arguments, _threads),
-        Device = arguments.GetValue(_device) ?? "auto",
+        Device = arguments.GetValue(_device) ?? BackendCatalog.Auto,
+        Backends = Context.Backends,
         TimeLimit = arguments.GetValue(_minutes) is { } minutes ? TimeSpan.FromMinutes(minutes) : null,
         Rehearsal = TimeSpan.FromSeconds(arguments.GetValue(_rehearsal) ?? (config.Preset == "tiny" ? 2 : 10)),
     };

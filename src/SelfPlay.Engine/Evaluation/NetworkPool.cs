@@ -10,18 +10,18 @@ public sealed class NetworkPool : IDisposable
     private readonly InferenceNet[] _nets;
     private readonly NetEvaluator[] _evaluators;
 
-    /// <param name="device">As <see cref="BackendCatalog.Create"/> takes it; each evaluator works on one thread.</param>
+    /// <param name="open">Makes the backend of an evaluator, which works on one thread.</param>
     /// <param name="config">The network's shape.</param>
     /// <param name="threads">How many evaluators.</param>
     /// <param name="capacity">Rows of the largest batch.</param>
-    public NetworkPool(string device, NetworkConfig config, int threads, int capacity)
+    public NetworkPool(Func<IBackend> open, NetworkConfig config, int threads, int capacity)
     {
         _backends = new IBackend[threads];
         _nets = new InferenceNet[threads];
         _evaluators = new NetEvaluator[threads];
         for (var i = 0; i < threads; i++)
         {
-            _backends[i] = BackendCatalog.Create(device, threads: 1);
+            _backends[i] = open();
             _nets[i] = new InferenceNet(_backends[i], config, capacity);
             _evaluators[i] = new NetEvaluator(_nets[i]);
         }

@@ -42,7 +42,7 @@ internal sealed class FitSession : IDisposable
         _context = context;
         var (game, learning) = (context.Game, context.Config.Learning);
         _data = FitData.Open(context);
-        _backend = BackendCatalog.Create(context.Options.Device, context.Options.Threads, context.Observer.Warned);
+        _backend = context.Options.OpenBackend(context.Options.Threads, context.Observer.Warned);
         _trainer = new Trainer(_backend, context.InitialWeights(), Learner.OptionsOf(learning), learning.BatchSize);
         _validator = new Validator(_backend, game, context.Network);
         _feed = new BatchFeed(game, learning.BatchSize);

@@ -19,7 +19,7 @@ internal sealed class GenerateStage : IDisposable
     {
         _context = context;
         var threads = context.Options.Threads;
-        _networks = new NetworkPool(context.Options.Device, context.Network, threads, context.Config.SelfPlay.InFlightOn(threads));
+        _networks = new NetworkPool(() => context.Options.OpenBackend(threads: 1), context.Network, threads, context.Config.SelfPlay.InFlightOn(threads));
         _pool = SelfPlayPool.Create(context.Game, context.Config, threads);
     }
 

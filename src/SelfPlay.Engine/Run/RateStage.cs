@@ -16,9 +16,10 @@ internal sealed class RateStage : IDisposable
     public RateStage(RunContext context)
     {
         _context = context;
-        _newest = new NetworkPool(context.Options.Device, context.Network, context.Options.Threads, Rater.GamesInFlight);
-        _earlier = new NetworkPool(context.Options.Device, context.Network, context.Options.Threads, Rater.GamesInFlight);
+        (_newest, _earlier) = (Pool(), Pool());
         _rater = Rater.Create(context.Game, context.Config, context.Options.Threads, context.Directory.SolverLabelsPath);
+
+        NetworkPool Pool() => new(() => context.Options.OpenBackend(threads: 1), context.Network, context.Options.Threads, Rater.GamesInFlight);
     }
 
     public bool IsDue(int generation)

@@ -1,3 +1,5 @@
+using SelfPlay.Net.Backends;
+
 namespace SelfPlay.Engine.Run;
 
 /// <summary>How one call works on a run; nothing here changes its games or weights.</summary>
@@ -10,13 +12,19 @@ public sealed record RunOptions
     public int Threads { get; init; } = Environment.ProcessorCount;
 
     /// <summary>auto, cpu, cuda ...</summary>
-    public string Device { get; init; } = "auto";
+    public string Device { get; init; } = BackendCatalog.Auto;
+
+    /// <summary>Makes the backends that the run works on.</summary>
+    public BackendFactory Backends { get; init; } = BackendCatalog.Create;
 
     /// <summary>Stop after this time; what is finished is kept and the same command goes on.</summary>
     public TimeSpan? TimeLimit { get; init; }
 
     /// <summary>Length of the rehearsal that measures speed before a new run; zero leaves it out.</summary>
     public TimeSpan Rehearsal { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>A backend on the run's device.</summary>
+    internal IBackend OpenBackend(int threads, Action<string>? warn = null) => Backends(Device, threads, warn);
 
     /// <summary>Is cancelled when <see cref="TimeLimit"/> from now is over.</summary>
     internal CancellationTokenSource StartTimer(TimeProvider clock) =>

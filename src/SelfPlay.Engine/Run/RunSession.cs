@@ -37,7 +37,7 @@ internal sealed class RunSession : IDisposable
         _context = context;
         RunFacts.RefuseWhatCannotFit(context);
         _real = OpenDataSet(context);
-        _backend = BackendCatalog.Create(context.Options.Device, context.Options.Threads, context.Observer.Warned);
+        _backend = context.Options.OpenBackend(context.Options.Threads, context.Observer.Warned);
         _learner = new Learner(_backend, context.Game, context.Config, context.InitialWeights());
         _validator = new Validator(_backend, context.Game, context.Network);
         _generate = new GenerateStage(context);

@@ -24,7 +24,7 @@ internal sealed class FusedBlocks : IDisposable
 
     public void Dispose()
     {
-        foreach (var plan in _plans.Values) plan?.Memory.Dispose();
+        foreach (var plan in _plans.Values) GpuDevices.Free(plan?.Memory);
     }
 
     private static Plan? Make(IlgpuBackend backend, OptimizerSet set)
@@ -41,9 +41,7 @@ internal sealed class FusedBlocks : IDisposable
             Add(blocks, value.Start, gradient.Start, value.Length, set.Decays[i]);
         }
 
-        var memory = backend.AllocateRaw<OptimizerBlock>(blocks.Count);
-        memory.CopyFromCPU(blocks.ToArray());
-        return new Plan(memory, values, gradients, first, second);
+        return new Plan(backend.AllocateWith([.. blocks]), values, gradients, first, second);
     }
 
     internal sealed record Plan(

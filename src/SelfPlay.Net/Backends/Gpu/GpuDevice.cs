@@ -109,7 +109,7 @@ internal sealed class GpuDevice : IDisposable
 
     /// <summary>What went wrong on the device, as an error for people. What was saved before stays good.</summary>
     public DeviceException Failure(Exception cause) => IsFull(cause)
-        ? new DeviceException($"the memory of the device '{Name}' ({Title}) is full: take a smaller batch or network, end other programs that use it, or use --device {DeviceName.Cpu}", cause)
+        ? new DeviceException($"the memory of the device '{Name}' ({Title}) is full: take a smaller batch or network, end other programs that use it, or use --device {DeviceName.Cpu}; what was saved is good", cause)
         : new DeviceException($"the device '{Name}' ({Title}) failed: {FirstLine(cause)}; what was saved is good: run the same command again, or with --device {DeviceName.Cpu}", cause);
 
     public void Dispose()

@@ -17,7 +17,7 @@ internal sealed class GpuScratch<T>(IlgpuBackend backend) : IDisposable
     {
         if (_memory is null || _memory.Length < length)
         {
-            _memory?.Dispose();
+            GpuDevices.Free(_memory);
             _memory = null;
             _memory = backend.AllocateRaw<T>(Math.Max(1, length));
         }

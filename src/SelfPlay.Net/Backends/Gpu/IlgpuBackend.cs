@@ -149,6 +149,21 @@ public sealed partial class IlgpuBackend : IBackend
         }
     }
 
+    internal MemoryBuffer1D<T, Stride1D.Dense> AllocateWith<T>(T[] values)
+        where T : unmanaged
+    {
+        var memory = AllocateRaw<T>(values.Length);
+        try
+        {
+            memory.CopyFromCPU(values);
+            return memory;
+        }
+        catch (AcceleratorException exception)
+        {
+            throw _device.Failure(exception);
+        }
+    }
+
     internal MemoryBuffer1D<T, Stride1D.Dense> AllocateRaw<T>(int length)
         where T : unmanaged
     {

@@ -36,7 +36,7 @@ internal sealed class PinnedArray<T>(Accelerator accelerator) : IDisposable
 
     private void Grow(int length)
     {
-        _locked?.Dispose();
+        GpuDevices.Free(_locked);
         _locked = null;
         try
         {

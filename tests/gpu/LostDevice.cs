@@ -1,0 +1,35 @@
+using System.Globalization;
+using SelfPlay.Engine.Commands;
+using SelfPlay.Net.Backends;
+using SelfPlay.TestDevices;
+#if ILGPU
+using SelfPlay.Net.Tests.Backends.Gpu;
+#endif
+
+namespace SelfPlay.GpuProof;
+
+/// <summary>A command of the program whose device breaks in the middle of it.</summary>
+internal static class LostDevice
+{
+    /// <param name="work">What it breaks at: answers or steps.</param>
+    /// <param name="count">At which of them, from 1.</param>
+    /// <param name="command">What the program is called with, a --device among them.</param>
+    /// <returns>The program's exit code.</returns>
+    public static int Run(string work, string count, string[] command)
+    {
+        var device = DeviceName.Parse(command[Array.IndexOf(command, "--device") + 1]);
+        var loss = new DeviceLoss(Enum.Parse<DeviceWork>(work, ignoreCase: true), int.Parse(count, CultureInfo.InvariantCulture), BreakerOf(device));
+        var context = new CommandContext { Output = Console.Out, Error = Console.Error, Backends = loss.Open };
+        return new CommandLineProgram("loses its device", context, EngineCommands.Create(context)).Run(command);
+    }
+
+    /// <summary>Null for a device that cannot be broken without the program: its backends are told to fail.</summary>
+    private static Action? BreakerOf(DeviceName device)
+    {
+#if ILGPU
+        if (device.Kind == DeviceName.Cuda) return () => DeviceBreaker.Break(device);
+#endif
+        _ = device;
+        return null;
+    }
+}
