@@ -20,7 +20,7 @@ internal static class DeviceTests
         Environment.SetEnvironmentVariable("SELFPLAY_TEST_DEVICE", DeviceName.Parse(device).ToString());
         var runner = new NUnitTestAssemblyRunner(new DefaultTestAssemblyBuilder());
         runner.Load(Assembly.Load("SelfPlay.Net.Tests"), new Dictionary<string, object>());
-        var result = runner.Run(new FailureListener(output), Filter(classes));
+        var result = runner.Run(new ProgressListener(output), Filter(classes));
         output.WriteLine($"tests on {device}: {result.PassCount} passed, {result.FailCount} failed, {result.SkipCount} skipped");
         if (result.PassCount + result.FailCount == 0)
         {
@@ -39,7 +39,8 @@ internal static class DeviceTests
         </and></filter>
         """);
 
-    private sealed class FailureListener(TextWriter output) : ITestListener
+    /// <summary>Tells of each failure, and of each fixture that is done.</summary>
+    private sealed class ProgressListener(TextWriter output) : ITestListener
     {
         public void TestStarted(ITest test)
         {
@@ -47,8 +48,13 @@ internal static class DeviceTests
 
         public void TestFinished(ITestResult result)
         {
-            if (result.Test.IsSuite || result.ResultState.Status != TestStatus.Failed) return;
-            lock (output) output.WriteLine($"FAIL  {result.FullName}\n{result.Message}");
+            lock (output)
+            {
+                if (result.Test is TestFixture)
+                    output.WriteLine($"{result.Test.Name}: {result.PassCount} passed, {result.FailCount} failed, {result.Duration:0} s");
+                else if (!result.Test.IsSuite && result.ResultState.Status == TestStatus.Failed)
+                    output.WriteLine($"FAIL  {result.FullName}\n{result.Message}");
+            }
         }
 
         public void TestOutput(TestOutput output)

@@ -11,26 +11,37 @@ namespace SelfPlay.GpuProof;
 /// <summary>
 /// Times whole inference batches (planes up, logits and values down) and whole training steps of chess-shaped networks; one JSON object a line.
 /// "inference" is one batch after the other; in "inference-overlapped" two threads have a network each, as the workers of self-play, so that one batch is
-/// packed and read while the other is computed.
+/// packed and read while the other is computed. "linear" is the linear layers of the value head alone, in the middle of other work: started, but not waited for.
 /// </summary>
 internal sealed class Measurements(TextWriter output)
 {
     private const int LegalMoves = 35;
     private const int WarmUps = 3;
+
+    /// <summary>So many linear layers that starting and waiting do not count.</summary>
+    private const int Repeats = 100;
+
+    /// <summary>Inputs, hidden units and outputs of the value head.</summary>
+    private static readonly int[] HeadSizes = [512, 64, 3];
+
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
     private int _measured;
+
+    private static string HeadName => string.Join('-', HeadSizes);
 
     public int Run(string device, string[] towers, string[] batches, string[] precisions, string seconds)
     {
         var length = TimeSpan.FromSeconds(double.Parse(seconds, CultureInfo.InvariantCulture));
+        var sizes = batches.Select(text => int.Parse(text, CultureInfo.InvariantCulture)).ToList();
         foreach (var precision in precisions)
         {
             var name = precision == "fp32" ? device : $"{device}@{precision}";
             using IBackend backend = BackendCatalog.Create(name, Environment.ProcessorCount), other = BackendCatalog.Create(name, Environment.ProcessorCount);
             Console.Error.WriteLine(backend.Description);
+            foreach (var batch in sizes) Report("linear", HeadName, batch, precision, () => Linear(backend, batch, length));
             foreach (var tower in towers)
             {
-                foreach (var batch in batches.Select(text => int.Parse(text, CultureInfo.InvariantCulture)))
+                foreach (var batch in sizes)
                 {
                     Report("inference", tower, batch, precision, () => Inference(backend, NetworkOf(tower), batch, length));
                     Report("inference-overlapped", tower, batch, precision, () => OverlappedInference([backend, other], NetworkOf(tower), batch, length));
@@ -84,6 +95,20 @@ internal sealed class Measurements(TextWriter output)
         var done = Task.WhenAll(works.Select(work => Task.Factory.StartNew(() => Batches(work, whole, length), TaskCreationOptions.LongRunning)));
         var batches = done.GetAwaiter().GetResult().Sum();
         return whole.Elapsed.TotalMilliseconds / batches;
+    }
+
+    private static double Linear(IBackend backend, int rows, TimeSpan length)
+    {
+        using LinearWork hidden = new(backend, HeadSizes[0], HeadSizes[1], rows, relu: true), value = new(backend, HeadSizes[1], HeadSizes[2], rows, relu: false);
+        using var input = backend.Allocate(rows * HeadSizes[0]);
+        var result = new float[1];
+        return Time(Run, length) / Repeats;
+
+        void Run()
+        {
+            for (var i = 0; i < Repeats; i++) value.Run(hidden.Run(input));
+            value.Output.Read(result);
+        }
     }
 
     private static double Training(IBackend backend, NetworkConfig config, int rows, TimeSpan length)

@@ -4,7 +4,8 @@
     python3 torch_bench.py 64x6,128x10 256,1024 fp16 0.5 --programs eager,compiled --compile 64x6:256,128x10:1024
 
 Programs: torch-eager; torch-compiled, for batches of 1024 or what --compile names, since compiling takes longer than measuring; torch-graph, the
-eager network in one CUDA graph, since launches bound small batches (inference only). With fp16 and bf16 they run under autocast; torch-half-eager and
+eager network in one CUDA graph, since launches bound small batches (inference only). The linear layers of the value head, which are cuBLAS, are measured
+alone as well. With fp16 and bf16 they run under autocast; torch-half-eager and
 so on have weights and input in that type, since autocast converts the weights at every call (inference only).
 """
 
@@ -19,6 +20,7 @@ from torch import nn
 from torch.nn import functional as F
 
 PLANES, CELLS, MOVES, VALUE_CHANNELS, VALUE_HIDDEN = 13, 64, 4096, 8, 64
+HEAD, REPEATS = f"{VALUE_CHANNELS * CELLS}-{VALUE_HIDDEN}-3", 100
 WARM_UPS = 3
 DEVICE = "cuda" if torch.cuda.is_available() else "cpu"
 HALVES = {"fp16": torch.float16, "bf16": torch.bfloat16}
@@ -51,6 +53,19 @@ class Net(nn.Module):
         policy = self.policy(F.relu(self.policy_body(x))).flatten(1)
         value = F.relu(self.hidden(F.relu(self.value_body(x)).flatten(1)))
         return policy, self.value(value)
+
+
+class Head(nn.Module):
+    """The linear layers of the value head, so often that starting and waiting do not count."""
+
+    def __init__(self):
+        super().__init__()
+        self.hidden, self.value = nn.Linear(VALUE_CHANNELS * CELLS, VALUE_HIDDEN), nn.Linear(VALUE_HIDDEN, 3)
+
+    def forward(self, x):
+        for _ in range(REPEATS):
+            value = self.value(F.relu(self.hidden(x)))
+        return value
 
 
 def autocast(precision):
@@ -155,12 +170,20 @@ def training(program, net, planes, precision, seconds):
     return milliseconds(run, seconds)
 
 
-def measure(what, program, tower, batch, precision, seconds):
+def scene(tower, batch):
+    """A network and a batch for it."""
+    if tower == HEAD:
+        return Head().to(DEVICE), torch.rand(batch, VALUE_CHANNELS * CELLS, device=DEVICE)
     filters, blocks = (int(part) for part in tower.split("x"))
+    planes = (torch.rand(batch, PLANES, 8, 8, device=DEVICE) < 0.125).float()
+    return Net(filters, blocks).to(DEVICE, memory_format=torch.channels_last), planes.to(memory_format=torch.channels_last)
+
+
+def measure(what, program, tower, batch, precision, seconds):
     try:
-        net = Net(filters, blocks).to(DEVICE, memory_format=torch.channels_last)
-        planes = (torch.rand(batch, PLANES, 8, 8, device=DEVICE) < 0.125).float().to(memory_format=torch.channels_last)
-        time_taken = {"inference": inference, "training": training}[what](program, net, planes, precision, seconds)
+        net, planes = scene(tower, batch)
+        time_taken = (training if what == "training" else inference)(program, net, planes, precision, seconds)
+        time_taken /= REPEATS if tower == HEAD else 1
     except Exception as error:  # one combination that does not work must not end the others
         print(f"left out: torch-{program} {what} {tower} {batch} {precision}: {(str(error) or repr(error)).splitlines()[0]}", file=sys.stderr)
         return
@@ -186,6 +209,8 @@ def work_of(programs, tower, batch, precision, compile_for):
     """Pairs of what to measure and the program that does it."""
     here = [program for program in programs if program != "compiled" or f"{tower}:{batch}" in compile_for]
     halves = [f"half-{program}" for program in here] if precision in HALVES else []
+    if tower == HEAD:
+        return [("linear", program) for program in here + halves]
     return [("inference", program) for program in here + halves] + [("training", program) for program in here if program != "graph"]
 
 
@@ -213,7 +238,7 @@ def main():
     torch.backends.cudnn.benchmark = True
     for precision in given.precisions:
         torch.backends.cuda.matmul.allow_tf32 = torch.backends.cudnn.allow_tf32 = precision != "fp32"
-        for tower in given.towers:
+        for tower in [*given.towers, HEAD]:
             for batch in given.batches:
                 for what, program in work_of(programs, tower, batch, precision, given.compile):
                     measure(what, program, tower, int(batch), precision, given.seconds)

@@ -5,16 +5,20 @@ using SelfPlay.Net.Tensors;
 namespace SelfPlay.Net.Models;
 
 /// <summary>A convolution or linear layer as inference runs it: the normalisation that followed it is in its weights and bias.</summary>
-internal sealed class FoldedConvolution(IBackend backend, string name, NetworkConfig network, Filter filter) : IDisposable
+/// <param name="backend">Where it runs.</param>
+/// <param name="name">Of its arrays among the network's.</param>
+/// <param name="filter">Its size.</param>
+/// <param name="board">Height and width of what it will get.</param>
+internal sealed class FoldedConvolution(IBackend backend, string name, Filter filter, Shape board) : IDisposable
 {
-    private readonly DeviceBuffer _weights = backend.Allocate(backend.PackedLength(filter, BoardOf(network, filter)));
+    private readonly DeviceBuffer _weights = backend.Allocate(backend.PackedLength(filter, board));
     private readonly DeviceBuffer _bias = backend.Allocate(filter.Outputs);
 
     public long MemoryBytes => sizeof(float) * ((long)_weights.Length + _bias.Length);
 
     /// <summary>What it takes on a backend, or with plain weights where that is null.</summary>
-    public static long Bytes(IBackend? backend, NetworkConfig network, Filter filter) =>
-        sizeof(float) * ((long)(backend?.PackedLength(filter, BoardOf(network, filter)) ?? filter.Length) + filter.Outputs);
+    public static long Bytes(IBackend? backend, Filter filter, in Shape board) =>
+        sizeof(float) * ((long)(backend?.PackedLength(filter, board) ?? filter.Length) + filter.Outputs);
 
     /// <summary>Takes weights and bias as they are.</summary>
     public void Load(NetworkWeights weights)
@@ -58,8 +62,6 @@ internal sealed class FoldedConvolution(IBackend backend, string name, NetworkCo
     {
         using var weights = backend.Allocate(filter.Length);
         weights.Write(plain);
-        backend.Pack(filter, BoardOf(network, filter), weights, _weights);
+        backend.Pack(filter, board, weights, _weights);
     }
-
-    private static Shape BoardOf(NetworkConfig network, Filter filter) => new(1, network.Height, network.Width, filter.Inputs);
 }

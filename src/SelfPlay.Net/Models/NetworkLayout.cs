@@ -77,6 +77,12 @@ public static class NetworkLayout
         return plans;
     }
 
+    /// <summary>Height and width of what convolutions get.</summary>
+    internal static Shape Board(NetworkConfig config) => new(1, config.Height, config.Width, config.Planes);
+
+    /// <summary>Those of what linear layers get.</summary>
+    internal static Shape NoBoard => Shape.Vector(1, 1);
+
     internal static Filter SqueezeDown(NetworkConfig config) => new(1, config.Tower.Filters, config.Tower.SqueezeChannels);
 
     internal static Filter SqueezeUp(NetworkConfig config) => new(1, config.Tower.SqueezeChannels, 2 * config.Tower.Filters);

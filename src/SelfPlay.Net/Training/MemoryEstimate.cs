@@ -24,13 +24,15 @@ public static class MemoryEstimate
     public static long Inference(NetworkConfig config, int rows, IBackend? backend = null)
     {
         var tower = config.Tower;
-        var weights = Layer(new Filter(3, config.Planes, tower.Filters)) + (2 * tower.Blocks * Layer(new Filter(3, tower.Filters, tower.Filters)))
-            + Layer(NetworkLayout.PolicyBody(config)) + Layer(NetworkLayout.PolicyOutput(config))
-            + Layer(NetworkLayout.ValueBody(config)) + Layer(NetworkLayout.ValueHidden(config)) + Layer(NetworkLayout.ValueOutput(config));
-        if (tower.SqueezeChannels > 0) weights += tower.Blocks * (Layer(NetworkLayout.SqueezeDown(config)) + Layer(NetworkLayout.SqueezeUp(config)));
+        var policyOutput = NetworkLayout.PolicyOutput(config);
+        var weights = OnBoard(new Filter(3, config.Planes, tower.Filters)) + (2 * tower.Blocks * OnBoard(new Filter(3, tower.Filters, tower.Filters)))
+            + OnBoard(NetworkLayout.PolicyBody(config)) + (config.HasSpatialPolicy ? OnBoard(policyOutput) : Linear(policyOutput))
+            + OnBoard(NetworkLayout.ValueBody(config)) + Linear(NetworkLayout.ValueHidden(config)) + Linear(NetworkLayout.ValueOutput(config));
+        if (tower.SqueezeChannels > 0) weights += tower.Blocks * (Linear(NetworkLayout.SqueezeDown(config)) + Linear(NetworkLayout.SqueezeUp(config)));
         return weights + (sizeof(float) * rows * InferenceFloatsPerRow(config));
 
-        long Layer(Filter filter) => FoldedConvolution.Bytes(backend, config, filter);
+        long OnBoard(Filter filter) => FoldedConvolution.Bytes(backend, filter, NetworkLayout.Board(config));
+        long Linear(Filter filter) => FoldedConvolution.Bytes(backend, filter, NetworkLayout.NoBoard);
     }
 
     /// <summary>What the backend takes besides, for the work of training or of playing; see <see cref="IBackend.WorkBytes"/>.</summary>

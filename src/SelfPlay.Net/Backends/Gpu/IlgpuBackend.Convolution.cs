@@ -155,6 +155,9 @@ public sealed partial class IlgpuBackend
     {
         var arguments = new ConvolutionKernel.Arguments(
             Gpu(x), weights, GpuOr(bias, y.Buffer), GpuOr(residual?.Buffer, y.Buffer), Gpu(y), shape, Flag(bias is not null), Flag(residual is not null), Flag(relu));
-        Launch(ForwardKernel, new Index3D(Tiles(shape.Rows, TileRows), Tiles(shape.Outputs, TileColumns), 1), arguments);
+        if (shape.IsLinear)
+            Launch(LinearKernel.Run, new Index3D(Tiles(shape.Rows, LinearKernel.Rows), Tiles(shape.Outputs, LinearKernel.Columns), 1), arguments);
+        else
+            Launch(ForwardKernel, new Index3D(Tiles(shape.Rows, TileRows), Tiles(shape.Outputs, TileColumns), 1), arguments);
     }
 }

@@ -128,8 +128,9 @@ internal static class ConvolutionKernel
         StoreRow(a, row + 3, column, count, whole, Float4.Add(s7, bias));
     }
 
+    /// <summary>Adds the residual to a quad of outputs, cuts it if wanted, and stores it if there is such a row.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void StoreRow(Arguments a, int row, int column, int count, bool whole, Float4 value)
+    public static void StoreRow(Arguments a, int row, int column, int count, bool whole, Float4 value)
     {
         if (row >= a.Shape.Rows) return;
         var at = (row * a.Shape.Outputs) + column;

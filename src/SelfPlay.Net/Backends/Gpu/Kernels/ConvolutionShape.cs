@@ -11,4 +11,7 @@ internal readonly struct ConvolutionShape(int rows, int height, int width, int s
     public readonly int Size = size;
     public readonly int Inputs = inputs;
     public readonly int Outputs = outputs;
+
+    /// <summary>Without a board.</summary>
+    public bool IsLinear => Height == 1 && Width == 1 && Size == 1;
 }
