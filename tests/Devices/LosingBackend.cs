@@ -4,7 +4,10 @@ using SelfPlay.Net.Training;
 
 namespace SelfPlay.TestDevices;
 
-/// <summary>Passes everything on to another backend, until the device is lost.</summary>
+/// <summary>
+/// Passes everything on to another backend, until the device is lost. Buffers are that backend's own, since it must know them again: what reads or writes one goes on
+/// working, as on a real device it would not.
+/// </summary>
 internal sealed class LosingBackend(IBackend backend, DeviceLoss loss) : IBackend
 {
     public string Description => backend.Description;

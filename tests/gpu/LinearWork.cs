@@ -1,4 +1,5 @@
 using SelfPlay.Net.Backends;
+using SelfPlay.Net.Random;
 using SelfPlay.Net.Tensors;
 
 namespace SelfPlay.GpuProof;
@@ -17,13 +18,23 @@ internal sealed class LinearWork : IDisposable
     {
         (_backend, _filter, _input, _relu) = (backend, new Filter(1, inputs, outputs), Shape.Vector(rows, inputs), relu);
         _weights = backend.Allocate(backend.PackedLength(_filter, _input));
-        _bias = backend.Allocate(outputs);
+        _bias = Random(backend, outputs);
         Output = backend.Allocate(rows * outputs);
-        using var plain = backend.Allocate(_filter.Length);
+        using var plain = Random(backend, _filter.Length);
         backend.Pack(_filter, _input, plain, _weights);
     }
 
     public DeviceBuffer Output { get; }
+
+    /// <summary>Numbers of -0.1 to 0.1: a card that multiplies zeros is faster.</summary>
+    public static DeviceBuffer Random(IBackend backend, int length)
+    {
+        var (rng, values) = (new Rng(1), new float[length]);
+        foreach (ref var value in values.AsSpan()) value = (rng.Next(2001) - 1000) / 10_000f;
+        var buffer = backend.Allocate(length);
+        buffer.Write(values);
+        return buffer;
+    }
 
     /// <summary>Queues it.</summary>
     public DeviceBuffer Run(DeviceBuffer input)

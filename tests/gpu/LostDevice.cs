@@ -17,8 +17,10 @@ internal static class LostDevice
     /// <returns>The program's exit code.</returns>
     public static int Run(string work, string count, string[] command)
     {
-        var device = DeviceName.Parse(command[Array.IndexOf(command, "--device") + 1]);
-        var loss = new DeviceLoss(Enum.Parse<DeviceWork>(work, ignoreCase: true), int.Parse(count, CultureInfo.InvariantCulture), BreakerOf(device));
+        if (!Enum.TryParse<DeviceWork>(work, ignoreCase: true, out var known)) throw new FormatException($"'{work}' is no work; there are answers and steps");
+        var place = Array.IndexOf(command, "--device") + 1;
+        if (place == 0 || place == command.Length) throw new FormatException("the command needs a --device: the one to break");
+        var loss = new DeviceLoss(known, int.Parse(count, CultureInfo.InvariantCulture), BreakerOf(DeviceName.Parse(command[place])));
         var context = new CommandContext { Output = Console.Out, Error = Console.Error, Backends = loss.Open };
         return new CommandLineProgram("loses its device", context, EngineCommands.Create(context)).Run(command);
     }

@@ -11,7 +11,7 @@ namespace SelfPlay.GpuProof;
 /// <summary>
 /// Times whole inference batches (planes up, logits and values down) and whole training steps of chess-shaped networks; one JSON object a line.
 /// "inference" is one batch after the other; in "inference-overlapped" two threads have a network each, as the workers of self-play, so that one batch is
-/// packed and read while the other is computed. "linear" is the linear layers of the value head alone, in the middle of other work: started, but not waited for.
+/// packed and read while the other is computed. "linear" is the linear layers of the value head alone, in the middle of other work: launched, but not waited for.
 /// </summary>
 internal sealed class Measurements(TextWriter output)
 {
@@ -100,7 +100,7 @@ internal sealed class Measurements(TextWriter output)
     private static double Linear(IBackend backend, int rows, TimeSpan length)
     {
         using LinearWork hidden = new(backend, HeadSizes[0], HeadSizes[1], rows, relu: true), value = new(backend, HeadSizes[1], HeadSizes[2], rows, relu: false);
-        using var input = backend.Allocate(rows * HeadSizes[0]);
+        using var input = LinearWork.Random(backend, rows * HeadSizes[0]);
         var result = new float[1];
         return Time(Run, length) / Repeats;
 

@@ -122,16 +122,17 @@ self_play() { # GAME
 
 # A run whose device breaks ends with exit code 2 and one sentence, and goes on when it is started again.
 lose_device() { # WORK
-    local log=$out/lost-$1.log error=$out/lost-$1.err code
+    local log=$out/lost-$1.log error=$out/lost-$1.err after=$out/lost-$1-after.log code
+    rm -rf "$out/lost-$1"
     local command=(train "${games[0]}" --run "$out/lost-$1" --device "$device" --generations 2 --rehearsal 0 "${losing[@]}")
     "$package/gpuproof" lose "$1" "${break_at[$1]}" "${command[@]}" > "$log" 2> "$error"
     code=$?
     cat "$error"
     [[ $code == 2 && $(wc -l < "$error") == 1 && $(< "$error") == "error: the device "* ]]
     verdict "a run whose device breaks amid $1 ends with a sentence" $?
-    "$package/selfplay" "${command[@]}" >> "$log" 2>&1 && grep -q "goes on after generation" "$log"
+    "$package/selfplay" "${command[@]}" > "$after" 2>&1 && grep -q "goes on after generation" "$after"
     code=$?
-    tail -n 1 "$log"
+    tail -n 1 "$after"
     verdict "a run whose device broke amid $1 goes on" "$code"
 }
 

@@ -4,9 +4,9 @@
     python3 torch_bench.py 64x6,128x10 256,1024 fp16 0.5 --programs eager,compiled --compile 64x6:256,128x10:1024
 
 Programs: torch-eager; torch-compiled, for batches of 1024 or what --compile names, since compiling takes longer than measuring; torch-graph, the
-eager network in one CUDA graph, since launches bound small batches (inference only). The linear layers of the value head, which are cuBLAS, are measured
-alone as well. With fp16 and bf16 they run under autocast; torch-half-eager and
-so on have weights and input in that type, since autocast converts the weights at every call (inference only).
+eager network in one CUDA graph, since launches bound small batches (inference only). With fp16 and bf16 they run under autocast; torch-half-eager and
+so on have weights and input in that type, since autocast converts the weights at every call (inference only). The linear layers of the value head,
+which are cuBLAS, are measured alone as well.
 """
 
 import argparse

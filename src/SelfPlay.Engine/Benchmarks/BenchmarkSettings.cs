@@ -12,6 +12,9 @@ namespace SelfPlay.Engine.Benchmarks;
 /// <param name="Length">Of all rounds of one measurement together, after a warm-up of a quarter of it.</param>
 public sealed record BenchmarkSettings(Game Game, RunConfig Config, int Threads, string Device, TimeSpan Length)
 {
+    /// <summary>Makes the backends that are measured.</summary>
+    public BackendFactory Backends { get; init; } = BackendCatalog.Create;
+
     /// <summary>Measured one after the other; figures are their medians.</summary>
     public int Rounds { get; init; } = 5;
 
@@ -33,13 +36,13 @@ public sealed record BenchmarkSettings(Game Game, RunConfig Config, int Threads,
     {
         get
         {
-            using var backend = OpenBackend();
+            using var backend = OpenBackend(threads: 1);
             return backend is Net.Backends.Cpu.CpuBackend;
         }
     }
 
-    /// <summary>A backend for one thread.</summary>
-    public IBackend OpenBackend() => BackendCatalog.Create(Device, threads: 1);
+    /// <summary>A backend on the device.</summary>
+    public IBackend OpenBackend(int threads) => Backends(Device, threads);
 
     /// <exception cref="InputException">The game's notation does not read one of <see cref="Positions"/>.</exception>
     public IReadOnlyList<TPosition> ParsePositions<TPosition>(Game<TPosition> game)

@@ -24,7 +24,7 @@ public sealed class InferenceBenchmark : IBenchmark
     /// <summary>A batch each thread, as in self-play.</summary>
     private static IReadOnlyList<Round> OfOwnBatches(BenchmarkSettings settings, List<EvaluationBatch> batches, CancellationToken cancel)
     {
-        using var pool = new NetworkPool(settings.OpenBackend, settings.Network, settings.Threads, batches[0].Count);
+        using var pool = new NetworkPool(() => settings.OpenBackend(threads: 1), settings.Network, settings.Threads, batches[0].Count);
         pool.Load(NetworkWeights.Initial(settings.Network, seed: 1));
         var works = pool.Evaluators.Zip(batches, (evaluator, batch) => (Func<double>)(() => Answer(evaluator, batch))).ToList();
         return Rounds.Run(works, settings, settings.RunsOnCpu ? settings.Threads : 0, cancel);
@@ -33,7 +33,7 @@ public sealed class InferenceBenchmark : IBenchmark
     /// <summary>The threads share the work of a batch, as in an analysis.</summary>
     private static IReadOnlyList<Round> OfOneBatch(BenchmarkSettings settings, EvaluationBatch batch, CancellationToken cancel)
     {
-        using var network = new LoadedNetwork(settings.Device, settings.Threads, NetworkWeights.Initial(settings.Network, seed: 1), batch.Count);
+        using var network = new LoadedNetwork(settings.OpenBackend(settings.Threads), NetworkWeights.Initial(settings.Network, seed: 1), batch.Count);
         return Rounds.Run(() => Answer(network.Evaluator, batch), settings, cancel);
     }
 

@@ -39,11 +39,12 @@ internal static class Rounds
 
     private static double Together(IReadOnlyList<Func<double>> works, TimeSpan length, CancellationToken cancel)
     {
-        var speeds = new double[works.Count];
-        if (works.Count == 1) speeds[0] = PerSecond(works[0], length, cancel);
-        else Parallel.For(0, works.Count, new ParallelOptions { MaxDegreeOfParallelism = works.Count }, i => speeds[i] = PerSecond(works[i], length, cancel));
+        double[] speeds = works.Count == 1 ? [PerSecond(works[0], length, cancel)] : Task.WhenAll(works.Select(OnItsThread)).GetAwaiter().GetResult();
         cancel.ThrowIfCancellationRequested();
         return speeds.Sum();
+
+        Task<double> OnItsThread(Func<double> work) =>
+            Task.Factory.StartNew(() => PerSecond(work, length, cancel), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
     private static double PerSecond(Func<double> work, TimeSpan length, CancellationToken cancel)

@@ -16,7 +16,7 @@ public sealed class SelfPlayBenchmark : IBenchmark
 
     public BenchmarkResult Run(BenchmarkSettings settings, CancellationToken cancel)
     {
-        using var networks = new NetworkPool(settings.OpenBackend, settings.Network, settings.Threads, settings.Config.SelfPlay.InFlightOn(settings.Threads));
+        using var networks = new NetworkPool(() => settings.OpenBackend(threads: 1), settings.Network, settings.Threads, settings.Config.SelfPlay.InFlightOn(settings.Threads));
         networks.Load(NetworkWeights.Initial(settings.Network, seed: 1));
         var signature = Sign(PlayShort(settings, networks, cancel));
         var peak = settings.RunsOnCpu ? Enumerable.Range(0, settings.Rounds).Max(_ => Rounds.Peak(settings, settings.Threads, cancel)) : 0;

@@ -18,11 +18,17 @@ internal static class SelfPlayRounds
         var pool = SelfPlayPool.Create(settings.Game, settings.Config, evaluators.Count);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         var play = Task.Factory.StartNew(() => PlayOn(pool, evaluators, stop.Token), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
-        play.Wait(settings.WarmUp, cancel);
-        var rounds = Enumerable.Range(0, settings.Rounds).Select(_ => Watch(pool, play, settings.RoundLength, cancel)).ToList();
-        stop.Cancel();
-        play.GetAwaiter().GetResult();
-        return rounds;
+        try
+        {
+            Wait(play, settings.WarmUp, cancel);
+            return [.. Enumerable.Range(0, settings.Rounds).Select(_ => Watch(pool, play, settings.RoundLength, cancel))];
+        }
+        finally
+        {
+            // Whatever happened, nobody may play on with networks that are gone.
+            stop.Cancel();
+            ((IAsyncResult)play).AsyncWaitHandle.WaitOne();
+        }
     }
 
     private static void PlayOn(SelfPlayPool pool, IReadOnlyList<IEvaluator> evaluators, CancellationToken stop)
@@ -34,8 +40,16 @@ internal static class SelfPlayRounds
     private static SelfPlayRound Watch(SelfPlayPool pool, Task play, TimeSpan length, CancellationToken cancel)
     {
         var (before, processor, started) = (pool.Counters, Environment.CpuUsage.TotalTime, Stopwatch.GetTimestamp());
-        play.Wait(length, cancel); // it ends by itself only to throw
+        Wait(play, length, cancel);
         var elapsed = Stopwatch.GetElapsedTime(started);
         return new SelfPlayRound(pool.Counters - before, elapsed.TotalSeconds, (Environment.CpuUsage.TotalTime - processor) / elapsed);
+    }
+
+    /// <summary>Lets it play; it ends by itself only to throw.</summary>
+    private static void Wait(Task play, TimeSpan length, CancellationToken cancel)
+    {
+        WaitHandle.WaitAny([((IAsyncResult)play).AsyncWaitHandle, cancel.WaitHandle], length);
+        cancel.ThrowIfCancellationRequested();
+        if (play.IsCompleted) play.GetAwaiter().GetResult();
     }
 }

@@ -1,4 +1,3 @@
-using SelfPlay.Net.Backends;
 using SelfPlay.Net.Models;
 using SelfPlay.Net.Training;
 
@@ -30,7 +29,7 @@ public sealed class TrainingBenchmark : IBenchmark
 
     private static IReadOnlyList<Round> Fit(BenchmarkSettings settings, TrainingBatch batch, OptimizerKind optimizer, ref Signature signature, CancellationToken cancel)
     {
-        using var backend = BackendCatalog.Create(settings.Device, settings.Threads);
+        using var backend = settings.OpenBackend(settings.Threads);
         using var trainer = new Trainer(backend, NetworkWeights.Initial(settings.Network, seed: 1), new TrainerOptions { Optimizer = optimizer }, batch.Rows);
         var rate = settings.Config.Learning.Rate;
         for (var step = 0; step < SignedSteps; step++) Sign(trainer.Step(batch, rate), ref signature);

@@ -85,9 +85,10 @@ public sealed class BenchCommand : ProgramCommand
             Learning = config.Learning with { BatchSize = rows },
         };
         var usual = new BenchmarkSettings(
-            game, config, Values.ThreadsOf(arguments, _threads), arguments.GetValue(_device) ?? "auto", TimeSpan.FromSeconds(arguments.GetValue(_seconds) ?? 5));
+            game, config, Values.ThreadsOf(arguments, _threads), arguments.GetValue(_device) ?? BackendCatalog.Auto, TimeSpan.FromSeconds(arguments.GetValue(_seconds) ?? 5));
         return usual with
         {
+            Backends = Context.Backends,
             Rounds = arguments.GetValue(_rounds) ?? usual.Rounds,
             Nodes = arguments.GetValue(_nodes) ?? usual.Nodes,
             Positions = arguments.GetValue(_positions) ?? [],

@@ -18,7 +18,7 @@ public sealed record CommandContext
     /// <summary>True when a person watches: a live view may redraw the screen.</summary>
     public bool IsTerminal { get; init; }
 
-    /// <summary>Makes the backends that networks are trained on.</summary>
+    /// <summary>Makes the backends on which networks are trained and measured.</summary>
     public BackendFactory Backends { get; init; } = BackendCatalog.Create;
 
     public TimeProvider Time { get; init; } = TimeProvider.System;

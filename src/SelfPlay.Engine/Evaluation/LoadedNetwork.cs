@@ -18,8 +18,16 @@ public sealed class LoadedNetwork : IDisposable
     /// <param name="weights">The network.</param>
     /// <param name="capacity">Rows of the largest batch.</param>
     public LoadedNetwork(string device, int threads, NetworkWeights weights, int capacity)
+        : this(BackendCatalog.Create(device, threads), weights, capacity)
     {
-        _backend = BackendCatalog.Create(device, threads);
+    }
+
+    /// <param name="backend">Where it answers; it takes it over.</param>
+    /// <param name="weights">The network.</param>
+    /// <param name="capacity">Rows of the largest batch.</param>
+    public LoadedNetwork(IBackend backend, NetworkWeights weights, int capacity)
+    {
+        _backend = backend;
         try
         {
             _net = new InferenceNet(_backend, weights.Config, capacity);

@@ -134,35 +134,14 @@ public sealed partial class IlgpuBackend : IBackend
         return values[0] == 4 && values[8] == 9;
     }
 
-    internal MemoryBuffer1D<float, Stride1D.Dense> AllocateZeros(int length)
+    internal MemoryBuffer1D<float, Stride1D.Dense> AllocateZeros(int length) => Filled<float>(length, memory =>
     {
-        var memory = AllocateRaw<float>(length);
-        try
-        {
-            memory.View.BaseView.MemSetToZero(_stream);
-            _stream.Synchronize();
-            return memory;
-        }
-        catch (AcceleratorException exception)
-        {
-            throw _device.Failure(exception);
-        }
-    }
+        memory.View.BaseView.MemSetToZero(_stream);
+        _stream.Synchronize();
+    });
 
     internal MemoryBuffer1D<T, Stride1D.Dense> AllocateWith<T>(T[] values)
-        where T : unmanaged
-    {
-        var memory = AllocateRaw<T>(values.Length);
-        try
-        {
-            memory.CopyFromCPU(values);
-            return memory;
-        }
-        catch (AcceleratorException exception)
-        {
-            throw _device.Failure(exception);
-        }
-    }
+        where T : unmanaged => Filled<T>(values.Length, memory => memory.CopyFromCPU(values));
 
     internal MemoryBuffer1D<T, Stride1D.Dense> AllocateRaw<T>(int length)
         where T : unmanaged
@@ -175,6 +154,22 @@ public sealed partial class IlgpuBackend : IBackend
         }
         catch (AcceleratorException exception)
         {
+            throw _device.Failure(exception);
+        }
+    }
+
+    private MemoryBuffer1D<T, Stride1D.Dense> Filled<T>(int length, Action<MemoryBuffer1D<T, Stride1D.Dense>> fill)
+        where T : unmanaged
+    {
+        var memory = AllocateRaw<T>(length);
+        try
+        {
+            fill(memory);
+            return memory;
+        }
+        catch (AcceleratorException exception)
+        {
+            GpuDevices.Free(memory);
             throw _device.Failure(exception);
         }
     }

@@ -4,14 +4,15 @@ using ILGPU;
 namespace SelfPlay.Net.Backends.Gpu.Kernels;
 
 /// <summary>
-/// Linear layers: y = x * weights + bias + residual, then ReLU. There are few rows, so <see cref="ConvolutionKernel"/>'s large tiles would keep a few groups busy for
-/// long. A group makes 8 x 64 outputs, and its lanes share the inputs:
+/// Linear layers: y = x * weights + bias + residual, then ReLU. A batch has few rows, so <see cref="ConvolutionKernel"/>'s large tiles would keep a few groups busy
+/// for long. A group makes 8 x 64 outputs, and its lanes, eight on a GPU and two on the simulator, share the inputs:
 /// <code>
 /// thread                 0      1    ..    15      16     17    ..   127
 /// columns              0..3   4..7   ..  60..63   0..3   4..7   ..  60..63
 /// inputs, 32 apart     0..3   0..3   ..   0..3    4..7   4..7   ..  28..31
 /// </code>
-/// The lanes' sums are added in their order, so that the bits of an output depend on no other row.
+/// The lanes' sums are added in their order, so that the bits of an output depend on no other row. cuBLAS, which is as fast, chooses its algorithm by the number of
+/// rows: an entry would have other bits in another batch.
 /// </summary>
 internal static class LinearKernel
 {
