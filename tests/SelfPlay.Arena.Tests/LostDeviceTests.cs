@@ -111,11 +111,11 @@ public sealed class LostDeviceTests
 
     private ProgramRunner Train(string name, int threads, DeviceLoss loss, int rehearsal = 0) => ProgramRunner.Run(
         Context(loss),
-        ["train", "tictactoe", "--preset", "tiny", "--run", _folder[name], "--generations", "2", "--threads", $"{threads}", "--rehearsal", $"{rehearsal}", .. Small]);
+        ["train", "tictactoe", "--preset", "tiny", "--run", _folder[name], "--generations", "2", "--threads", $"{threads}", "--device", "cpu", "--rehearsal", $"{rehearsal}", .. Small]);
 
     private ProgramRunner Fit(string name, DeviceLoss loss) => ProgramRunner.Run(
         Context(loss),
-        ["fit", "chess", "--data", _folder["set"], "--preset", "tiny", "--run", _folder[name], "--epochs", "6", "--threads", "1", "--set", "learning.batchSize=8", .. Net]);
+        ["fit", "chess", "--data", _folder["set"], "--preset", "tiny", "--run", _folder[name], "--epochs", "6", "--threads", "1", "--device", "cpu", "--set", "learning.batchSize=8", .. Net]);
 
     private static CommandContext Context(DeviceLoss loss) => new() { Output = TextWriter.Null, Error = TextWriter.Null, Backends = loss.Open };
 

@@ -7,7 +7,8 @@ namespace SelfPlay.Net.Backends;
 /// The primitives of curve fitting on whole batches, forward and backward. All activations are NHWC. Outputs are overwritten unless a
 /// summary says "adds". Every result of one batch entry has the same bits whatever batch it is in and however many threads work, and
 /// every reduction over a batch runs in an order that does not depend on the number of threads. One instance is used by one thread at a time;
-/// buffers may be shared by instances of the same backend while nobody writes them.
+/// buffers may be shared by instances of the same backend while nobody writes them. A device that fails throws <see cref="DeviceException"/>, from any member and any
+/// buffer; to dispose of what lies on it throws nothing.
 /// </summary>
 public interface IBackend : IDisposable
 {
