@@ -8,7 +8,7 @@ public static class Program
 {
     public static int Main(string[] args)
     {
-        using var stop = new StopSignals();
+        using var stop = new StopSignals(TimeProvider.System);
         return Run(args, new CommandContext
         {
             Output = Console.Out,
