@@ -16,19 +16,10 @@ internal static class SelfPlayRounds
     public static IReadOnlyList<SelfPlayRound> Run(BenchmarkSettings settings, IReadOnlyList<IEvaluator> evaluators, CancellationToken cancel)
     {
         var pool = SelfPlayPool.Create(settings.Game, settings.Config, evaluators.Count);
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        var play = Task.Factory.StartNew(() => PlayOn(pool, evaluators, stop.Token), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
-        try
-        {
-            Wait(play, settings.WarmUp, cancel);
-            return [.. Enumerable.Range(0, settings.Rounds).Select(_ => Watch(pool, play, settings.RoundLength, cancel))];
-        }
-        finally
-        {
-            // Whatever happened, nobody may play on with networks that are gone.
-            stop.Cancel();
-            ((IAsyncResult)play).AsyncWaitHandle.WaitOne();
-        }
+        // Whatever happens, nobody may play on with networks that are gone.
+        using var play = new BackgroundWork(stop => PlayOn(pool, evaluators, stop), cancel);
+        Watch(pool, play, settings.WarmUp, cancel);
+        return [.. Enumerable.Range(0, settings.Rounds).Select(_ => Watch(pool, play, settings.RoundLength, cancel))];
     }
 
     private static void PlayOn(SelfPlayPool pool, IReadOnlyList<IEvaluator> evaluators, CancellationToken stop)
@@ -37,19 +28,12 @@ internal static class SelfPlayRounds
             pool.Play(new SelfPlayTask(generation, 0, new GameSource([.. Enumerable.Range(0, GamesAtOnce)]), static _ => { }), evaluators, stop);
     }
 
-    private static SelfPlayRound Watch(SelfPlayPool pool, Task play, TimeSpan length, CancellationToken cancel)
+    private static SelfPlayRound Watch(SelfPlayPool pool, BackgroundWork play, TimeSpan length, CancellationToken cancel)
     {
         var (before, processor, started) = (pool.Counters, Environment.CpuUsage.TotalTime, Stopwatch.GetTimestamp());
-        Wait(play, length, cancel);
+        play.Wait(length); // it ends by itself only to throw, or when it is cancelled
+        cancel.ThrowIfCancellationRequested();
         var elapsed = Stopwatch.GetElapsedTime(started);
         return new SelfPlayRound(pool.Counters - before, elapsed.TotalSeconds, (Environment.CpuUsage.TotalTime - processor) / elapsed);
-    }
-
-    /// <summary>Lets it play; it ends by itself only to throw.</summary>
-    private static void Wait(Task play, TimeSpan length, CancellationToken cancel)
-    {
-        WaitHandle.WaitAny([((IAsyncResult)play).AsyncWaitHandle, cancel.WaitHandle], length);
-        cancel.ThrowIfCancellationRequested();
-        if (play.IsCompleted) play.GetAwaiter().GetResult();
     }
 }

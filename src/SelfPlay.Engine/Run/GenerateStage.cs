@@ -63,22 +63,12 @@ internal sealed class GenerateStage : IDisposable
     {
         _networks.Load(weights);
         var (before, started) = (_pool.Counters, _context.Clock.GetTimestamp());
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        var playing = Task.Factory.StartNew(
-            () => _pool.Play(task, _networks.Evaluators, stop.Token), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
-        var played = ((IAsyncResult)playing).AsyncWaitHandle;
-        try
+        // An observer that throws must not leave threads behind that write to a closed shard.
+        using (var playing = new BackgroundWork(stop => _pool.Play(task, _networks.Evaluators, stop), cancel))
         {
-            while (!played.WaitOne(ProgressInterval)) Report(task.Generation, games, before, started);
-        }
-        finally
-        {
-            // An observer that throws must not leave threads behind that write to a closed shard.
-            stop.Cancel();
-            played.WaitOne();
+            while (!playing.Wait(ProgressInterval)) Report(task.Generation, games, before, started);
         }
 
-        playing.GetAwaiter().GetResult();
         Report(task.Generation, games, before, started);
         return (_pool.Counters - before, _context.Clock.GetElapsedTime(started));
     }
