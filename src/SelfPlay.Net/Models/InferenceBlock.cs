@@ -15,12 +15,11 @@ internal sealed class InferenceBlock : IDisposable
     public InferenceBlock(IBackend backend, string name, NetworkConfig config)
     {
         _backend = backend;
-        var (filter, board) = (new Filter(3, config.Tower.Filters, config.Tower.Filters), NetworkLayout.Board(config));
-        _first = new FoldedConvolution(backend, $"{name}.first", filter, board);
-        _second = new FoldedConvolution(backend, $"{name}.second", filter, board);
+        _first = new FoldedConvolution(backend, $"{name}.first", NetworkLayout.BlockConvolution(config));
+        _second = new FoldedConvolution(backend, $"{name}.second", NetworkLayout.BlockConvolution(config));
         if (config.Tower.SqueezeChannels == 0) return;
-        _down = new FoldedConvolution(backend, $"{name}.squeeze.down", NetworkLayout.SqueezeDown(config), NetworkLayout.NoBoard);
-        _up = new FoldedConvolution(backend, $"{name}.squeeze.up", NetworkLayout.SqueezeUp(config), NetworkLayout.NoBoard);
+        _down = new FoldedConvolution(backend, $"{name}.squeeze.down", NetworkLayout.SqueezeDown(config));
+        _up = new FoldedConvolution(backend, $"{name}.squeeze.up", NetworkLayout.SqueezeUp(config));
     }
 
     public long MemoryBytes => _first.MemoryBytes + _second.MemoryBytes + (_down?.MemoryBytes ?? 0) + (_up?.MemoryBytes ?? 0);

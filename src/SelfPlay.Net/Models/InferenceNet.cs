@@ -35,15 +35,14 @@ public sealed class InferenceNet : IDisposable
         _entriesAtOnce = Math.Min(maxBatch, backend.EntriesAtOnce);
         Config = config;
         _scratch = new InferenceScratch(backend, config, _entriesAtOnce);
-        Shape board = NetworkLayout.Board(config), none = NetworkLayout.NoBoard;
-        _input = new FoldedConvolution(backend, "input", new Filter(3, config.Planes, config.Tower.Filters), board);
+        _input = new FoldedConvolution(backend, "input", NetworkLayout.Input(config));
         _blocks = new InferenceBlock[config.Tower.Blocks];
         for (var i = 0; i < _blocks.Length; i++) _blocks[i] = new InferenceBlock(backend, $"block{i}", config);
-        _policyBody = new FoldedConvolution(backend, "policy.body", NetworkLayout.PolicyBody(config), board);
-        _policyOutput = new FoldedConvolution(backend, "policy.output", NetworkLayout.PolicyOutput(config), config.HasSpatialPolicy ? board : none);
-        _valueBody = new FoldedConvolution(backend, "value.body", NetworkLayout.ValueBody(config), board);
-        _valueHidden = new FoldedConvolution(backend, "value.hidden", NetworkLayout.ValueHidden(config), none);
-        _valueOutput = new FoldedConvolution(backend, "value.output", NetworkLayout.ValueOutput(config), none);
+        _policyBody = new FoldedConvolution(backend, "policy.body", NetworkLayout.PolicyBody(config));
+        _policyOutput = new FoldedConvolution(backend, "policy.output", NetworkLayout.PolicyOutput(config));
+        _valueBody = new FoldedConvolution(backend, "value.body", NetworkLayout.ValueBody(config));
+        _valueHidden = new FoldedConvolution(backend, "value.hidden", NetworkLayout.ValueHidden(config));
+        _valueOutput = new FoldedConvolution(backend, "value.output", NetworkLayout.ValueOutput(config));
         _valueLogits = new float[ValueTargets.Classes * _entriesAtOnce];
         // Few positions have more than 64 legal moves on average; a batch that does makes room once.
         _flatIndices = new int[_entriesAtOnce * Math.Min(config.PolicySize, 64)];

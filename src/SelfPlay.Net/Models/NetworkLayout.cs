@@ -21,13 +21,12 @@ public static class NetworkLayout
     {
         var specs = new List<ArraySpec>();
         var tower = config.Tower;
-        var filters = tower.Filters;
-        AddUnit(specs, "input", new Filter(3, config.Planes, filters));
+        AddUnit(specs, "input", Input(config));
         for (var i = 0; i < tower.Blocks; i++)
         {
-            AddUnit(specs, $"block{i}.first", new Filter(3, filters, filters));
+            AddUnit(specs, $"block{i}.first", BlockConvolution(config));
             // A block starts as the identity (Goyal et al. 2017, section 5.1): signals pass a deep tower unharmed.
-            AddUnit(specs, $"block{i}.second", new Filter(3, filters, filters), scale: 0);
+            AddUnit(specs, $"block{i}.second", BlockConvolution(config), scale: 0);
             if (tower.SqueezeChannels == 0) continue;
             AddPlain(specs, $"block{i}.squeeze.down", SqueezeDown(config));
             AddPlain(specs, $"block{i}.squeeze.up", SqueezeUp(config), SmallGain);
@@ -45,64 +44,55 @@ public static class NetworkLayout
     public static long ParameterCount(NetworkConfig config) => Of(config).Where(spec => spec.IsLearnt).Sum(spec => (long)spec.Length);
 
     /// <summary>Multiplications with a following addition that convolutions and linear layers need for one position.</summary>
-    public static long MultiplyAdds(NetworkConfig config)
+    public static long MultiplyAdds(NetworkConfig config) => Convolutions(config).Sum(plan => (long)plan.Filter.Length * plan.Input.Cells);
+
+    /// <summary>What a network does with batches of up to so many positions. Blocks are alike, so one stands for all.</summary>
+    internal static IReadOnlyList<ConvolutionPlan> Plans(NetworkConfig config, int rows) =>
+        [.. Convolutions(config).Select(plan => plan with { Input = plan.Input.WithBatch(rows) }).Distinct()];
+
+    /// <summary>All convolutions and linear layers of a network, with what they get for one position.</summary>
+    internal static IEnumerable<ConvolutionPlan> Convolutions(NetworkConfig config)
     {
-        var filters = config.Tower.Filters;
-        var squeeze = config.Tower.SqueezeChannels == 0 ? 0L : SqueezeDown(config).Length + SqueezeUp(config).Length;
-        var perCell = new Filter(3, config.Planes, filters).Length + (2L * config.Tower.Blocks * new Filter(3, filters, filters).Length)
-            + PolicyBody(config).Length + (config.HasSpatialPolicy ? PolicyOutput(config).Length : 0) + ValueBody(config).Length;
-        return (perCell * config.Cells) + (config.Tower.Blocks * squeeze) + (config.HasSpatialPolicy ? 0 : PolicyOutput(config).Length)
-            + ValueHidden(config).Length + ValueOutput(config).Length;
+        ConvolutionPlan[] block = config.Tower.SqueezeChannels == 0
+            ? [BlockConvolution(config), BlockConvolution(config)]
+            : [BlockConvolution(config), BlockConvolution(config), SqueezeDown(config), SqueezeUp(config)];
+        return
+        [
+            Input(config),
+            .. Enumerable.Repeat(block, config.Tower.Blocks).SelectMany(convolutions => convolutions),
+            PolicyBody(config), PolicyOutput(config), ValueBody(config), ValueHidden(config), ValueOutput(config),
+        ];
     }
 
-    /// <summary>The convolutions and linear layers of a network for batches of up to so many positions. Blocks are alike, so one stands for all.</summary>
-    internal static IReadOnlyList<ConvolutionPlan> Plans(NetworkConfig config, int rows)
-    {
-        var (filters, tower) = (config.Tower.Filters, config.Tower);
-        var board = new Shape(rows, config.Height, config.Width, filters);
-        var policyBody = board.WithChannels(PolicyBody(config).Outputs);
-        var plans = new List<ConvolutionPlan>
-        {
-            new(new Filter(3, config.Planes, filters), board.WithChannels(config.Planes)),
-            new(new Filter(3, filters, filters), board),
-            new(PolicyBody(config), board),
-            new(PolicyOutput(config), config.HasSpatialPolicy ? policyBody : policyBody.Flattened()),
-            new(ValueBody(config), board),
-            new(ValueHidden(config), board.WithChannels(tower.ValueChannels).Flattened()),
-            new(ValueOutput(config), Shape.Vector(rows, tower.ValueHidden)),
-        };
-        if (tower.SqueezeChannels == 0) return plans;
-        plans.Add(new ConvolutionPlan(SqueezeDown(config), Shape.Vector(rows, filters)));
-        plans.Add(new ConvolutionPlan(SqueezeUp(config), Shape.Vector(rows, tower.SqueezeChannels)));
-        return plans;
-    }
+    internal static ConvolutionPlan Input(NetworkConfig config) => OnBoard(config, new Filter(3, config.Planes, config.Tower.Filters));
 
-    /// <summary>Height and width of what convolutions get.</summary>
-    internal static Shape Board(NetworkConfig config) => new(1, config.Height, config.Width, config.Planes);
+    internal static ConvolutionPlan BlockConvolution(NetworkConfig config) => OnBoard(config, new Filter(3, config.Tower.Filters, config.Tower.Filters));
 
-    /// <summary>Those of what linear layers get.</summary>
-    internal static Shape NoBoard => Shape.Vector(1, 1);
+    internal static ConvolutionPlan SqueezeDown(NetworkConfig config) => Linear(config.Tower.Filters, config.Tower.SqueezeChannels);
 
-    internal static Filter SqueezeDown(NetworkConfig config) => new(1, config.Tower.Filters, config.Tower.SqueezeChannels);
+    internal static ConvolutionPlan SqueezeUp(NetworkConfig config) => Linear(config.Tower.SqueezeChannels, 2 * config.Tower.Filters);
 
-    internal static Filter SqueezeUp(NetworkConfig config) => new(1, config.Tower.SqueezeChannels, 2 * config.Tower.Filters);
-
-    internal static Filter PolicyBody(NetworkConfig config) => config.HasSpatialPolicy
+    internal static ConvolutionPlan PolicyBody(NetworkConfig config) => OnBoard(config, config.HasSpatialPolicy
         ? new(3, config.Tower.Filters, config.Tower.Filters)
-        : new(1, config.Tower.Filters, config.Tower.PolicyChannels);
+        : new(1, config.Tower.Filters, config.Tower.PolicyChannels));
 
-    internal static Filter PolicyOutput(NetworkConfig config) => config.HasSpatialPolicy
-        ? new(1, config.Tower.Filters, config.PolicyPlanes)
-        : new(1, config.Cells * config.Tower.PolicyChannels, config.PolicySize);
+    internal static ConvolutionPlan PolicyOutput(NetworkConfig config) => config.HasSpatialPolicy
+        ? OnBoard(config, new Filter(1, config.Tower.Filters, config.PolicyPlanes))
+        : Linear(config.Cells * config.Tower.PolicyChannels, config.PolicySize);
 
-    internal static Filter ValueBody(NetworkConfig config) => new(1, config.Tower.Filters, config.Tower.ValueChannels);
+    internal static ConvolutionPlan ValueBody(NetworkConfig config) => OnBoard(config, new Filter(1, config.Tower.Filters, config.Tower.ValueChannels));
 
-    internal static Filter ValueHidden(NetworkConfig config) => new(1, config.Cells * config.Tower.ValueChannels, config.Tower.ValueHidden);
+    internal static ConvolutionPlan ValueHidden(NetworkConfig config) => Linear(config.Cells * config.Tower.ValueChannels, config.Tower.ValueHidden);
 
-    internal static Filter ValueOutput(NetworkConfig config) => new(1, config.Tower.ValueHidden, Training.ValueTargets.Classes);
+    internal static ConvolutionPlan ValueOutput(NetworkConfig config) => Linear(config.Tower.ValueHidden, Training.ValueTargets.Classes);
 
-    private static void AddUnit(List<ArraySpec> specs, string name, Filter filter, float scale = 1)
+    private static ConvolutionPlan OnBoard(NetworkConfig config, Filter filter) => new(filter, new Shape(1, config.Height, config.Width, filter.Inputs));
+
+    private static ConvolutionPlan Linear(int inputs, int outputs) => new(new Filter(1, inputs, outputs), Shape.Vector(1, inputs));
+
+    private static void AddUnit(List<ArraySpec> specs, string name, ConvolutionPlan plan, float scale = 1)
     {
+        var filter = plan.Filter;
         specs.Add(Weights(name, filter, 1));
         specs.Add(new ArraySpec($"{name}.scale", filter.Outputs, ArrayKind.Scale, scale));
         specs.Add(new ArraySpec($"{name}.shift", filter.Outputs, ArrayKind.Shift, 0));
@@ -110,8 +100,9 @@ public static class NetworkLayout
         specs.Add(new ArraySpec($"{name}.variance", filter.Outputs, ArrayKind.Variance, 1));
     }
 
-    private static void AddPlain(List<ArraySpec> specs, string name, Filter filter, float gain = 1)
+    private static void AddPlain(List<ArraySpec> specs, string name, ConvolutionPlan plan, float gain = 1)
     {
+        var filter = plan.Filter;
         specs.Add(Weights(name, filter, gain));
         specs.Add(new ArraySpec($"{name}.bias", filter.Outputs, ArrayKind.Bias, 0));
     }

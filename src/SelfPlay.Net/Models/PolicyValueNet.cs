@@ -26,7 +26,7 @@ public sealed class PolicyValueNet : IDisposable
         var board = new Shape(1, config.Height, config.Width, config.Planes);
         var tower = board.WithChannels(config.Tower.Filters);
         Planes = _context.Activation(board);
-        _input = new ConvolutionUnit(_context, "input", new Filter(3, config.Planes, config.Tower.Filters), board);
+        _input = new ConvolutionUnit(_context, "input", NetworkLayout.Input(config).Filter, board);
         var scratch = BlockScratch.Allocate(_context, tower);
         _blocks = new ResidualBlock[config.Tower.Blocks];
         for (var i = 0; i < _blocks.Length; i++)
@@ -89,24 +89,24 @@ public sealed class PolicyValueNet : IDisposable
 
     private Chain PolicyHead(Shape board, Tensor scratch)
     {
-        var filter = NetworkLayout.PolicyBody(Config);
+        var filter = NetworkLayout.PolicyBody(Config).Filter;
         var body = new ConvolutionUnit(_context, "policy.body", filter, board);
         if (!Config.HasSpatialPolicy)
         {
-            var linear = new Linear(_context, "policy.output", NetworkLayout.PolicyOutput(Config), relu: false);
+            var linear = new Linear(_context, "policy.output", NetworkLayout.PolicyOutput(Config).Filter, relu: false);
             return new Chain([body, linear], [_context.Activation(board.WithChannels(filter.Outputs))]);
         }
 
-        var output = new Convolution(_context, "policy.output", NetworkLayout.PolicyOutput(Config), board, bias: true, relu: false);
+        var output = new Convolution(_context, "policy.output", NetworkLayout.PolicyOutput(Config).Filter, board, bias: true, relu: false);
         return new Chain([body, output], [scratch]);
     }
 
     private Chain ValueHead(Shape board)
     {
-        var filter = NetworkLayout.ValueBody(Config);
+        var filter = NetworkLayout.ValueBody(Config).Filter;
         var body = new ConvolutionUnit(_context, "value.body", filter, board);
-        var hidden = new Linear(_context, "value.hidden", NetworkLayout.ValueHidden(Config), relu: true);
-        var output = new Linear(_context, "value.output", NetworkLayout.ValueOutput(Config), relu: false);
+        var hidden = new Linear(_context, "value.hidden", NetworkLayout.ValueHidden(Config).Filter, relu: true);
+        var output = new Linear(_context, "value.output", NetworkLayout.ValueOutput(Config).Filter, relu: false);
         return new Chain(
             [body, hidden, output],
             [_context.Activation(board.WithChannels(filter.Outputs)), _context.Activation(Shape.Vector(1, Config.Tower.ValueHidden))]);

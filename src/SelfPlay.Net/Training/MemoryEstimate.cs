@@ -21,19 +21,8 @@ public static class MemoryEstimate
     /// <param name="config">The network.</param>
     /// <param name="rows">Positions of the largest batch.</param>
     /// <param name="backend">Whose form the weights have; null for the plain one.</param>
-    public static long Inference(NetworkConfig config, int rows, IBackend? backend = null)
-    {
-        var tower = config.Tower;
-        var policyOutput = NetworkLayout.PolicyOutput(config);
-        var weights = OnBoard(new Filter(3, config.Planes, tower.Filters)) + (2 * tower.Blocks * OnBoard(new Filter(3, tower.Filters, tower.Filters)))
-            + OnBoard(NetworkLayout.PolicyBody(config)) + (config.HasSpatialPolicy ? OnBoard(policyOutput) : Linear(policyOutput))
-            + OnBoard(NetworkLayout.ValueBody(config)) + Linear(NetworkLayout.ValueHidden(config)) + Linear(NetworkLayout.ValueOutput(config));
-        if (tower.SqueezeChannels > 0) weights += tower.Blocks * (Linear(NetworkLayout.SqueezeDown(config)) + Linear(NetworkLayout.SqueezeUp(config)));
-        return weights + (sizeof(float) * rows * InferenceFloatsPerRow(config));
-
-        long OnBoard(Filter filter) => FoldedConvolution.Bytes(backend, filter, NetworkLayout.Board(config));
-        long Linear(Filter filter) => FoldedConvolution.Bytes(backend, filter, NetworkLayout.NoBoard);
-    }
+    public static long Inference(NetworkConfig config, int rows, IBackend? backend = null) =>
+        NetworkLayout.Convolutions(config).Sum(plan => FoldedConvolution.Bytes(backend, plan)) + (sizeof(float) * rows * InferenceFloatsPerRow(config));
 
     /// <summary>What the backend takes besides, for the work of training or of playing; see <see cref="IBackend.WorkBytes"/>.</summary>
     public static long Work(IBackend backend, NetworkConfig config, int rows, bool training) => backend.WorkBytes(NetworkLayout.Plans(config, rows), training);
@@ -42,7 +31,7 @@ public static class MemoryEstimate
     {
         var tower = config.Tower;
         long board = config.Cells * tower.Filters, squeeze = tower.SqueezeChannels;
-        long policyBody = config.Cells * NetworkLayout.PolicyBody(config).Outputs, valueBody = config.Cells * tower.ValueChannels;
+        long policyBody = config.Cells * NetworkLayout.PolicyBody(config).Filter.Outputs, valueBody = config.Cells * tower.ValueChannels;
         // A unit keeps the output of its convolution and that of its normalisation; a block without squeeze-and-excitation is two units.
         var block = (4 * board) + (squeeze == 0 ? 0 : board + (6L * tower.Filters) + (2 * squeeze));
         var towerFloats = (config.Cells * config.Planes) + (2 * board) + (tower.Blocks * block) + (3 * board);
