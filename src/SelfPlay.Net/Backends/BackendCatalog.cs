@@ -39,9 +39,9 @@ public static class BackendCatalog
     }
 
     private static IBackend CreateBest(int threads, Action<string>? warn) =>
-        GpuDevices.Best(warn ?? (static _ => { })) is { } best ? new IlgpuBackend(best) : new CpuBackend(threads);
+        GpuDevices.Best(warn ?? (static _ => { })) is { } best ? GpuDevices.Create(best) : new CpuBackend(threads);
 
-    private static IlgpuBackend CreateGpu(DeviceName name) => new(name);
+    private static IlgpuBackend CreateGpu(DeviceName name) => GpuDevices.Create(name);
 #else
     private const string MissingGpu = "this build holds no GPU part (it was built without ILGPU: './selfplay' builds with it where the package feed has ILGPU)";
 

@@ -16,6 +16,9 @@ namespace SelfPlay.Net.Backends.Gpu;
 /// </summary>
 internal sealed class GpuDevice : IDisposable
 {
+    /// <summary>Major x 10 + minor: of tensor cores with tf32 and bfloat16.</summary>
+    private const int FewestCapability = 80;
+
     /// <summary>Groups that should fit on a multiprocessor at once: bounds the registers of the large kernels to 128.</summary>
     private const int GroupsPerMultiprocessor = 4;
 
@@ -44,11 +47,11 @@ internal sealed class GpuDevice : IDisposable
     /// <summary>Threads of every group.</summary>
     public int GroupSize => IsSimulator ? KernelCatalog.SimulatorGroupSize : KernelCatalog.GroupSize;
 
-    /// <summary>Major x 10 + minor of a CUDA device, 0 of others.</summary>
-    public int ComputeCapability => Accelerator is CudaAccelerator cuda ? (10 * cuda.Architecture.Major) + cuda.Architecture.Minor : 0;
-
     /// <summary>Bytes that can still be allocated; null where the device does not tell.</summary>
     public long? FreeMemory => Accelerator is CudaAccelerator cuda ? FreeOn(cuda) : Accelerator is CLAccelerator ? Accelerator.MemorySize : null;
+
+    public bool Can(Precision precision) => precision == Precision.Fp32 || IsSimulator
+        || (Accelerator is CudaAccelerator cuda && (10 * cuda.Architecture.Major) + cuda.Architecture.Minor >= FewestCapability);
 
     /// <exception cref="DeviceException">There is no such device; says why and what to do.</exception>
     public static GpuDevice Open(DeviceName name)
@@ -75,13 +78,13 @@ internal sealed class GpuDevice : IDisposable
         _ = kind switch
         {
             DeviceName.Cuda => builder.Cuda(),
-            DeviceName.OpenCL => builder.OpenCL(device => device.DeviceType.HasFlag(CLDeviceType.CL_DEVICE_TYPE_GPU)),
+            DeviceName.OpenCL => builder.OpenCL(static _ => true),
             // One group at a time, of real threads.
             _ => builder.CPU(new CPUDevice(numThreadsPerWarp: 32, numWarpsPerMultiprocessor: KernelCatalog.SimulatorGroupSize / 32, numMultiprocessors: 1)),
         };
     });
 
-    /// <summary>The devices of a kind. A context that finds none holds a simulator instead, which does not count.</summary>
+    /// <summary>The devices of a kind, GPUs first. A context that finds none holds a simulator instead, which does not count.</summary>
     public static IReadOnlyList<Device> DevicesOf(string kind, Context context)
     {
         var type = kind switch
@@ -90,8 +93,11 @@ internal sealed class GpuDevice : IDisposable
             DeviceName.OpenCL => AcceleratorType.OpenCL,
             _ => AcceleratorType.CPU,
         };
-        return [.. context.Devices.Where(device => device.AcceleratorType == type)];
+        return [.. context.Devices.Where(device => device.AcceleratorType == type).OrderByDescending(IsGpu)];
     }
+
+    /// <summary>False for the processors that OpenCL's drivers offer too.</summary>
+    public static bool IsGpu(Device device) => device is CudaDevice || (device is CLDevice cl && cl.DeviceType.HasFlag(CLDeviceType.CL_DEVICE_TYPE_GPU));
 
     /// <summary>Compiles a kernel for the device, or takes it from those compiled before.</summary>
     public Action<AcceleratorStream, KernelConfig, TArguments> Load<TArguments>(Action<TArguments> kernel)
@@ -102,10 +108,18 @@ internal sealed class GpuDevice : IDisposable
         {
             if (_kernels.TryGetValue(kernel.Method, out known)) return (Action<AcceleratorStream, KernelConfig, TArguments>)known;
             var loaded = Accelerator.LoadKernel(kernel, new KernelSpecialization(GroupSize, IsSimulator ? null : GroupsPerMultiprocessor));
+            if (Accelerator is CLAccelerator) loaded = OneAtATime(loaded);
             _kernels[kernel.Method] = loaded;
             return loaded;
         }
     }
+
+    /// <summary>A kernel of OpenCL holds its arguments from when they are set until it is queued: threads that share it must not set theirs in between.</summary>
+    private static Action<AcceleratorStream, KernelConfig, TArguments> OneAtATime<TArguments>(Action<AcceleratorStream, KernelConfig, TArguments> kernel)
+        where TArguments : struct => (stream, config, arguments) =>
+        {
+            lock (kernel) kernel(stream, config, arguments);
+        };
 
     /// <summary>What went wrong on the device, as an error for people. What was saved before stays good.</summary>
     public DeviceException Failure(Exception cause) => IsFull(cause)

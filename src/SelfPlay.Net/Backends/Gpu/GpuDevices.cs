@@ -16,6 +16,25 @@ internal static class GpuDevices
     // The mutable statics of the backend: a device is a thing of the whole process, its last user closes it, and what "auto" means
     // is found out once.
     private static readonly Dictionary<DeviceName, (GpuDevice Device, int Users)> Open = [];
+    private static readonly HashSet<DeviceName> Tried = [];
+
+    /// <summary>A backend on a device that has passed <see cref="DeviceTrial"/> in this process.</summary>
+    /// <exception cref="DeviceException">There is no such device, it cannot do the precision, or it computes wrongly.</exception>
+    public static IlgpuBackend Create(DeviceName name)
+    {
+        var backend = new IlgpuBackend(name);
+        try
+        {
+            // ILGPU's own simulator has no driver that could be wrong.
+            if (name.Kind != DeviceName.IlgpuCpu) Try(name, backend.Description);
+            return backend;
+        }
+        catch
+        {
+            backend.Dispose();
+            throw;
+        }
+    }
 
     /// <summary>Opens the device or joins those who use it; <see cref="Return"/> it.</summary>
     /// <exception cref="DeviceException">There is no such device.</exception>
@@ -55,7 +74,7 @@ internal static class GpuDevices
         }
     }
 
-    /// <summary>What "auto" takes: the first CUDA device, then the first OpenCL GPU, if it computes rightly; else none.</summary>
+    /// <summary>What "auto" takes: the first CUDA device that works, then the first OpenCL GPU that does; else none.</summary>
     /// <param name="warn">Told of a GPU that is there but does not work; only by the first call.</param>
     public static DeviceName? Best(Action<string> warn)
     {
@@ -80,33 +99,53 @@ internal static class GpuDevices
         return [.. devices.Select((device, index) => Describe(kind, index, device))];
     }
 
+    private static void Try(DeviceName name, string description)
+    {
+        lock (Tried)
+        {
+            if (Tried.Contains(name)) return;
+            // One of its own, whose work space is not kept.
+            using var backend = new IlgpuBackend(name);
+            if (!DeviceTrial.Passes(backend))
+                throw new DeviceException($"the device {description} computes wrongly: update its driver, or use --device {DeviceName.Cpu}");
+            Tried.Add(name);
+        }
+    }
+
     private static DeviceName? Search(Action<string> warn)
     {
         GpuLibraries.Prepare();
-        foreach (var kind in new[] { DeviceName.Cuda, DeviceName.OpenCL })
+        return new[] { DeviceName.Cuda, DeviceName.OpenCL }
+            .Where(GpuLibraries.Has)
+            .SelectMany(kind => Enumerable.Range(0, OrWarn(kind, CountGpus, warn)).Select(index => new DeviceName(kind, index, Precision.Fp32)))
+            .FirstOrDefault(name => OrWarn(name, Works, warn));
+    }
+
+    private static int CountGpus(string kind)
+    {
+        using var context = GpuDevice.CreateContext(kind);
+        return GpuDevice.DevicesOf(kind, context).Count(GpuDevice.IsGpu);
+    }
+
+    private static bool Works(DeviceName name)
+    {
+        Create(name).Dispose();
+        return true;
+    }
+
+    private static TResult? OrWarn<T, TResult>(T device, Func<T, TResult> look, Action<string> warn)
+    {
+        try
         {
-            if (!GpuLibraries.Has(kind)) continue;
-            try
-            {
-                using (var context = GpuDevice.CreateContext(kind))
-                {
-                    if (GpuDevice.DevicesOf(kind, context).Count == 0) continue;
-                }
-
-                var name = new DeviceName(kind, 0, Precision.Fp32);
-                using var backend = new IlgpuBackend(name);
-                if (backend.ComputesRightly()) return name;
-                warn($"the device '{name}' computes wrongly, so auto goes on without it: update its driver");
-            }
-#pragma warning disable CA1031 // whatever a driver does, auto must not die of it
-            catch (Exception exception)
-#pragma warning restore CA1031
-            {
-                warn($"auto goes on without '{kind}': {exception.Message.Split('\n')[0]}");
-            }
+            return look(device);
         }
-
-        return null;
+#pragma warning disable CA1031 // whatever a driver does, auto must not die of it
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            warn($"auto goes on without '{device}': {exception.Message.Split('\n')[0]}");
+            return default;
+        }
     }
 
     private static DeviceInfo Describe(string kind, int index, Device device)
@@ -118,7 +157,8 @@ internal static class GpuDevices
             CudaDevice cuda => new DeviceInfo(
                 name, $"{device.Name}, {memory}, compute capability {cuda.Architecture?.Major}.{cuda.Architecture?.Minor}, driver for CUDA {cuda.DriverVersion.Major}.{cuda.DriverVersion.Minor}", true, false),
             CLDevice cl when GpuDevice.WhyNot(cl) is { } lack => new DeviceInfo(name, $"{device.Name} {lack}", false, false),
-            CLDevice cl => new DeviceInfo(name, $"{device.Name}, {memory}, OpenCL {cl.DeviceVersion}", true, false),
+            CLDevice cl => new DeviceInfo(
+                name, $"{device.Name}, {memory}, OpenCL {cl.DeviceVersion}{(GpuDevice.IsGpu(cl) ? "" : ", a processor: cpu is far faster")}", true, false),
             _ => new DeviceInfo(name, device.Name, true, false),
         };
     }

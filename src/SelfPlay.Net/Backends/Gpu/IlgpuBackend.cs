@@ -11,9 +11,6 @@ namespace SelfPlay.Net.Backends.Gpu;
 /// </summary>
 public sealed partial class IlgpuBackend : IBackend
 {
-    /// <summary>Of tensor cores with tf32 and bfloat16.</summary>
-    private const int FewestCapability = 80;
-
     private readonly GpuDevice _device;
     private readonly AcceleratorStream _stream;
     private readonly Precision _precision;
@@ -117,21 +114,6 @@ public sealed partial class IlgpuBackend : IBackend
         ];
         foreach (var part in parts) GpuDevices.Free(part);
         GpuDevices.Return(_device);
-    }
-
-    /// <summary>A small convolution whose result is known: shared memory, barriers and the way there and back.</summary>
-    internal bool ComputesRightly()
-    {
-        var filter = new Filter(3, 2, 2);
-        var shape = new Shape(1, 3, 3, 2);
-        using DeviceBuffer x = Allocate(shape.Length), weights = Allocate(filter.Length), y = Allocate(shape.Length);
-        x.Write([.. Enumerable.Repeat(1f, shape.Length)]);
-        weights.Write([.. Enumerable.Repeat(0.5f, filter.Length)]);
-        Convolve(filter, new Tensor(shape, x), weights, null, null, relu: true, new Tensor(shape, y));
-        var values = new float[shape.Length];
-        y.Read(values);
-        // The corner sees four cells with two ones each, the middle nine.
-        return values[0] == 4 && values[8] == 9;
     }
 
     internal MemoryBuffer1D<float, Stride1D.Dense> AllocateZeros(int length) => Filled<float>(length, memory =>
@@ -282,8 +264,7 @@ public sealed partial class IlgpuBackend : IBackend
 
     private void RefusePrecision(DeviceName name)
     {
-        if (_precision == Precision.Fp32 || _device.IsSimulator) return;
-        if (_device.ComputeCapability >= FewestCapability) return;
+        if (_device.Can(_precision)) return;
         var plain = name with { Precision = Precision.Fp32 };
         throw new DeviceException($"the device '{plain}' ({_device.Title}) has no tensor cores that can do '{name}', which needs NVIDIA's compute capability 8.0: use --device {plain}");
     }

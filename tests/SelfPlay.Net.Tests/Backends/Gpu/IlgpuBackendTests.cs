@@ -8,5 +8,20 @@ internal sealed class IlgpuBackendTests : BackendTests
 {
     public static DeviceName Device { get; } = DeviceName.Parse(Environment.GetEnvironmentVariable("SELFPLAY_TEST_DEVICE") ?? DeviceName.IlgpuCpu);
 
+    /// <summary>In a precision; without tensor cores for it, the test is left out.</summary>
+    public static IlgpuBackend Create(Precision precision)
+    {
+        var device = GpuDevices.Rent(Device);
+        try
+        {
+            if (!device.Can(precision)) Assert.Ignore($"'{Device}' ({device.Title}) has no tensor cores for {precision}");
+            return new IlgpuBackend(Device with { Precision = precision });
+        }
+        finally
+        {
+            GpuDevices.Return(device);
+        }
+    }
+
     protected override IBackend Create() => new IlgpuBackend(Device);
 }

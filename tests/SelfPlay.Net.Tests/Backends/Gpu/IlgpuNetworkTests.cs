@@ -39,7 +39,7 @@ internal sealed class IlgpuNetworkTests
     public void The_memory_estimate_is_what_is_taken(
         [Values(Precision.Fp32, Precision.Fp16)] Precision precision, [ValueSource(typeof(TestNetworks), nameof(TestNetworks.Wide))] NetworkConfig config)
     {
-        using var backend = new IlgpuBackend(IlgpuBackendTests.Device with { Precision = precision });
+        using var backend = IlgpuBackendTests.Create(precision);
         using var net = new InferenceNet(backend, config, 5);
 
         Assert.That(net.MemoryBytes, Is.EqualTo(MemoryEstimate.Inference(config, 5, backend)).And.Not.EqualTo(MemoryEstimate.Inference(config, 5)));

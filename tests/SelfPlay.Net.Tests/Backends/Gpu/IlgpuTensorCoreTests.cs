@@ -54,7 +54,7 @@ internal sealed class IlgpuTensorCoreTests
         [ValueSource(nameof(Precisions))] Precision precision, [ValueSource(nameof(Cases))] (Shape Shape, Filter Filter) sizes)
     {
         var (shape, filter) = sizes;
-        using var tested = new IlgpuBackend(IlgpuBackendTests.Device with { Precision = precision });
+        using var tested = IlgpuBackendTests.Create(precision);
         using var reference = new ReferenceBackend();
         var actual = ConvolutionScene.Everything(new Scene(tested, 7), shape, filter);
         var expected = ConvolutionScene.Everything(new Scene(reference, 7), shape, filter);
@@ -71,7 +71,7 @@ internal sealed class IlgpuTensorCoreTests
     [TestCaseSource(nameof(Precisions))]
     public void An_entry_has_the_same_bits_alone_and_in_a_batch(Precision precision)
     {
-        using var backend = new IlgpuBackend(IlgpuBackendTests.Device with { Precision = precision });
+        using var backend = IlgpuBackendTests.Create(precision);
         var scene = new Scene(backend, 8);
         var filter = new Filter(3, 12, 16);
         var x = scene.Random(new Shape(4, 7, 6, 12));
@@ -90,7 +90,7 @@ internal sealed class IlgpuTensorCoreTests
     public void A_network_answers_nearly_as_on_the_reference(
         [ValueSource(nameof(Precisions))] Precision precision, [ValueSource(typeof(TestNetworks), nameof(TestNetworks.All))] NetworkConfig config)
     {
-        using var tested = new IlgpuBackend(IlgpuBackendTests.Device with { Precision = precision });
+        using var tested = IlgpuBackendTests.Create(precision);
         using var reference = new ReferenceBackend();
         var weights = TestNetworks.Trained(config, 1);
         var batch = TestNetworks.RandomBatch(config, 3, 2);
@@ -106,14 +106,14 @@ internal sealed class IlgpuTensorCoreTests
     public void One_net_answers_batch_after_batch_nearly_as_the_reference(
         [ValueSource(nameof(Precisions))] Precision precision, [ValueSource(typeof(TestNetworks), nameof(TestNetworks.Wide))] NetworkConfig config)
     {
-        using var tested = new IlgpuBackend(IlgpuBackendTests.Device with { Precision = precision });
+        using var tested = IlgpuBackendTests.Create(precision);
         IlgpuNetworkTests.AssertAnswersInEveryBatch(tested, config, Tolerance(precision));
     }
 
     [Test]
     public void A_layer_keeps_what_ends_in_a_ReLU_in_half_precision_and_gives_it_back_as_floats()
     {
-        using var backend = new IlgpuBackend(IlgpuBackendTests.Device with { Precision = Precision.Fp16 });
+        using var backend = IlgpuBackendTests.Create(Precision.Fp16);
         using var reference = new ReferenceBackend();
         var (shape, filter) = (new Shape(2, 4, 4, 16), new Filter(3, 16, 16));
         float[] Run(IBackend tested)
@@ -137,7 +137,7 @@ internal sealed class IlgpuTensorCoreTests
     [TestCaseSource(nameof(HalfPrecisions))]
     public void Factors_of_16_bits_are_rounded_to_nearest_even(Precision precision)
     {
-        using var backend = new IlgpuBackend(IlgpuBackendTests.Device with { Precision = precision });
+        using var backend = IlgpuBackendTests.Create(precision);
         var scene = new Scene(backend, 5);
         var (shape, filter) = (Shape.Vector(50, 8), new Filter(1, 8, 8));
         float[] numbers = [.. FactorsTests.Numbers(precision == Precision.Fp16 ? 13 : 16).Where(number => number is > 1e-3f and < 6e4f).Take(shape.Length)];
@@ -196,7 +196,7 @@ internal sealed class IlgpuTensorCoreTests
     /// <summary>On the tested backend in half precision, nearly as on the reference.</summary>
     private static void AssertSame(Func<Scene, float[]> run)
     {
-        using var tested = new IlgpuBackend(IlgpuBackendTests.Device with { Precision = Precision.Fp16 });
+        using var tested = IlgpuBackendTests.Create(Precision.Fp16);
         using var reference = new ReferenceBackend();
         var expected = run(new Scene(reference, 4));
         Assert.That(run(new Scene(tested, 4)), Is.EqualTo(expected).Within(5e-2 * expected.Max(Math.Abs)));

@@ -18,7 +18,7 @@ internal sealed class IlgpuWorkSpaceTests
     [Test]
     public void Training_takes_what_was_reserved([ValueSource(nameof(Precisions))] Precision precision)
     {
-        using var backend = new IlgpuBackend(IlgpuBackendTests.Device with { Precision = precision });
+        using var backend = IlgpuBackendTests.Create(precision);
         using var trainer = new Trainer(backend, NetworkWeights.Initial(Odd, 1), new TrainerOptions(), 2);
         var reserved = backend.WorkSpace;
         trainer.Step(TestNetworks.RandomBatch(Odd, 2, 1), 0.01f);
@@ -30,7 +30,7 @@ internal sealed class IlgpuWorkSpaceTests
     [Test]
     public void Playing_takes_what_was_reserved([ValueSource(nameof(Precisions))] Precision precision, [ValueSource(nameof(Networks))] NetworkConfig config)
     {
-        using var backend = new IlgpuBackend(IlgpuBackendTests.Device with { Precision = precision });
+        using var backend = IlgpuBackendTests.Create(precision);
         using var net = new InferenceNet(backend, config, 2);
         var reserved = backend.WorkSpace;
         net.Load(TestNetworks.Trained(config, 1));

@@ -10,6 +10,7 @@ using ILGPU.Backends.PTX;
 using ILGPU.Runtime;
 using ILGPU.Runtime.Cuda;
 using ILGPU.Runtime.OpenCL;
+using SelfPlay.Net.Backends.Gpu;
 using SelfPlay.Net.Backends.Gpu.Kernels;
 
 namespace SelfPlay.Net.Tests.Backends.Gpu;
@@ -80,6 +81,7 @@ internal sealed partial class KernelCompileTests
     [TestCaseSource(nameof(OpenCLKernels))]
     public void A_kernel_compiles_to_OpenCL(MethodInfo kernel)
     {
+        GpuLibraries.Prepare();
         using var context = NewContext();
         var capabilities = new CLCapabilityContext(float16: true, float64: true, genericAddressSpace: true, int64_Atomics: true, subGroups: true);
         using var backend = new CLBackend(context, capabilities, CLDeviceVendor.AMD, CLCVersion.CL20);
@@ -87,6 +89,8 @@ internal sealed partial class KernelCompileTests
         var compiled = (CLCompiledKernel)backend.Compile(EntryPointDescription.FromExplicitlyGroupedKernel(kernel), default);
 
         Assert.That(compiled.Source, Does.Contain("kernel void"));
+        // Of ILGPU alone, barriers order global memory and not the shared memory that they are for.
+        foreach (Match barrier in Barrier().Matches(compiled.Source)) Assert.That(barrier.Value, Does.Contain("CLK_LOCAL_MEM_FENCE").And.Contain("CLK_GLOBAL_MEM_FENCE"));
     }
 
     /// <summary>NVIDIA's assembler, where it is installed, says what the driver would make of the PTX.</summary>
@@ -147,6 +151,9 @@ internal sealed partial class KernelCompileTests
 
     [GeneratedRegex(@"\.shared [^;\[]*\[(\d+)\]")]
     private static partial Regex SharedArray();
+
+    [GeneratedRegex(@"\w*barrier\s*\([^)]*\)")]
+    private static partial Regex Barrier();
 
     [GeneratedRegex(@"(\d+) bytes stack frame")]
     private static partial Regex StackFrame();

@@ -1,0 +1,85 @@
+using SelfPlay.Net.Backends.Reference;
+using SelfPlay.Net.Random;
+using SelfPlay.Net.Tensors;
+
+namespace SelfPlay.Net.Backends.Gpu;
+
+/// <summary>
+/// Small convolutions and linear layers with their gradients, on a device and on the reference. Drivers were seen that take every kernel and compute NaN, and nobody
+/// who trains with such a one would know why nothing is learned.
+/// </summary>
+internal static class DeviceTrial
+{
+    /// <summary>Whole numbers have exact sums in every precision; Winograd's transforms are what needs it.</summary>
+    private const double Tolerance = 1e-3;
+
+    /// <summary>In fp32: the plain kernel, that of Winograd's transforms, that of linear layers; none fills its groups.</summary>
+    private static readonly (Shape Shape, Filter Filter)[] Cases =
+    [
+        (new Shape(3, 8, 8, 13), new Filter(1, 13, 48)),
+        (new Shape(2, 7, 6, 24), new Filter(3, 24, 33)),
+        (Shape.Vector(9, 37), new Filter(1, 37, 17)),
+    ];
+
+    public static bool Passes(IBackend device)
+    {
+        using var reference = new ReferenceBackend();
+        return Cases.All(one => Agree(Results(device, one.Shape, one.Filter), Results(reference, one.Shape, one.Filter)));
+    }
+
+    private static bool Agree(float[][] results, float[][] expected)
+    {
+        for (var i = 0; i < expected.Length; i++)
+        {
+            var most = Tolerance * expected[i].Max(Math.Abs);
+            // So put that NaN does not agree.
+            if (!results[i].Zip(expected[i]).All(pair => Math.Abs(pair.First - pair.Second) <= most)) return false;
+        }
+
+        return true;
+    }
+
+    private static float[][] Results(IBackend backend, Shape input, Filter filter)
+    {
+        var output = input.WithChannels(filter.Outputs);
+        using var set = new BufferSet(backend);
+        Tensor x = new(input, set.Add(input.Length)), y = new(output, set.Add(output.Length));
+        Tensor dx = new(input, set.Add(input.Length)), dy = new(output, set.Add(output.Length));
+        DeviceBuffer weights = set.Add(filter.Length), dw = set.Add(filter.Length), bias = set.Add(filter.Outputs);
+        backend.Convolve(filter, x, weights, bias, null, relu: false, y);
+        backend.ConvolveWeightGradient(filter, x, dy, dw);
+        backend.ConvolveInputGradient(filter, dy, weights, dx);
+        return [Read(y.Buffer, output.Length), Read(dw, filter.Length), Read(dx.Buffer, input.Length)];
+    }
+
+    private static float[] Read(DeviceBuffer buffer, int length)
+    {
+        var values = new float[length];
+        buffer.Read(values);
+        return values;
+    }
+
+    /// <summary>Buffers that go together, drawn from one seed.</summary>
+    private sealed class BufferSet(IBackend backend) : IDisposable
+    {
+        private readonly List<DeviceBuffer> _buffers = [];
+        private Rng _rng = new(1);
+
+        /// <summary>Holds whole numbers from -2 to 2 and then NaN, which is seen where it is taken for one of them.</summary>
+        public DeviceBuffer Add(int length)
+        {
+            var buffer = backend.Allocate(2 * length);
+            _buffers.Add(buffer);
+            var values = new float[buffer.Length];
+            Array.Fill(values, float.NaN);
+            for (var i = 0; i < length; i++) values[i] = _rng.Next(5) - 2;
+            buffer.Write(values);
+            return buffer;
+        }
+
+        public void Dispose()
+        {
+            foreach (var buffer in _buffers) buffer.Dispose();
+        }
+    }
+}
