@@ -51,7 +51,7 @@ internal static class DeviceTests
             lock (output)
             {
                 if (result.Test is TestFixture)
-                    output.WriteLine($"{result.Test.Name}: {result.PassCount} passed, {result.FailCount} failed, {result.Duration:0} s");
+                    output.WriteLine($"{result.Test.Name}: {result.PassCount} passed, {result.FailCount} failed, {result.SkipCount} skipped, {result.Duration:0} s");
                 else if (!result.Test.IsSuite && result.ResultState.Status == TestStatus.Failed)
                     output.WriteLine($"FAIL  {result.FullName}\n{result.Message}");
             }

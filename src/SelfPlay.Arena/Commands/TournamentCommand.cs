@@ -150,8 +150,6 @@ public sealed class TournamentCommand : ProgramCommand
         CreateEngine = spec => Programs.Create(spec, game, Context.Time),
     };
 
-    private void Warn(string message) => Context.Error.WriteLine($"warning: {message}");
-
     private sealed class Work(TournamentCommand command, ParseResult arguments, TournamentFolder? resumed) : IGameVisitor<int>
     {
         private CommandContext Context => command.Context;

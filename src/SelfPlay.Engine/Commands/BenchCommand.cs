@@ -88,7 +88,7 @@ public sealed class BenchCommand : ProgramCommand
             game, config, Values.ThreadsOf(arguments, _threads), arguments.GetValue(_device) ?? BackendCatalog.Auto, TimeSpan.FromSeconds(arguments.GetValue(_seconds) ?? 5));
         return usual with
         {
-            Backends = Context.Backends,
+            Backends = (device, threads, _) => Context.Backends(device, threads, Warn),
             Rounds = arguments.GetValue(_rounds) ?? usual.Rounds,
             Nodes = arguments.GetValue(_nodes) ?? usual.Nodes,
             Positions = arguments.GetValue(_positions) ?? [],

@@ -52,7 +52,7 @@ public sealed class FitCommand : ProgramCommand
 
     protected override int Run(ParseResult arguments)
     {
-        var plan = Request(arguments).Plan(message => Context.Error.WriteLine($"warning: {message}"));
+        var plan = Request(arguments).Plan(Warn);
         if (arguments.GetValue(_dryRun))
         {
             Context.Output.WriteLine(plan.Describe());

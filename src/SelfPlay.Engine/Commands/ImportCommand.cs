@@ -66,9 +66,9 @@ public sealed class ImportCommand : ProgramCommand
     private void Tell(ImportEnd end)
     {
         // A live view is gone by now, and its lines with it.
-        if (Context.IsTerminal) foreach (var warning in end.Warnings) Context.Error.WriteLine($"warning: {warning}");
+        if (Context.IsTerminal) foreach (var warning in end.Warnings) Warn(warning);
         foreach (var source in end.Sources.Where(source => Context.IsTerminal || !source.Done)) Context.Output.WriteLine(ImportText.Source(source));
         foreach (var line in ImportText.End(end)) Context.Output.WriteLine(line);
-        if (end.KeptNothing) Context.Error.WriteLine($"warning: none of these games was kept, for the reasons above{(end.Sources.Any(source => source.Counts.Skipped > 0) ? " and in the report" : "")}");
+        if (end.KeptNothing) Warn($"none of these games was kept, for the reasons above{(end.Sources.Any(source => source.Counts.Skipped > 0) ? " and in the report" : "")}");
     }
 }

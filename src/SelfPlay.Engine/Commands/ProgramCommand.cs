@@ -20,4 +20,7 @@ public abstract class ProgramCommand : Command
 
     /// <summary>Does the work and returns an <see cref="ExitCode"/>.</summary>
     protected abstract int Run(ParseResult arguments);
+
+    /// <summary>Says what a person should know and can do without.</summary>
+    protected void Warn(string message) => Context.Error.WriteLine($"warning: {message}");
 }

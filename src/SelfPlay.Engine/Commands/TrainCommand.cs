@@ -140,6 +140,4 @@ public sealed class TrainCommand : ProgramCommand
         if (toConsole) log.WriteTo.Console(formatProvider: CultureInfo.InvariantCulture, standardErrorFromLevel: LogEventLevel.Warning);
         return log.CreateLogger();
     }
-
-    private void Warn(string message) => Context.Error.WriteLine($"warning: {message}");
 }

@@ -14,8 +14,8 @@ public static class BackendCatalog
     /// <param name="device">As <see cref="DeviceName"/> reads it: auto, cpu, cuda, cuda:1, cuda:0@tf32, opencl, ilgpu-cpu. "auto" takes a CUDA device, then an
     /// OpenCL GPU, then the cpu.</param>
     /// <param name="threads">Threads of the cpu backend, at least 1.</param>
-    /// <param name="warn">Told when "auto" leaves a GPU that is there, because it does not work.</param>
-    /// <exception cref="DeviceException">No such device, or not in this build.</exception>
+    /// <param name="warn">Told when "auto" leaves a GPU that is there, because it does not work, and when a device is no GPU.</param>
+    /// <exception cref="DeviceException">No such device, or not in this build; or it computes wrongly.</exception>
     public static IBackend Create(string device, int threads, Action<string>? warn = null)
     {
         var name = DeviceName.Parse(device);
@@ -24,7 +24,7 @@ public static class BackendCatalog
             DeviceName.Auto => CreateBest(threads, warn),
             DeviceName.Cpu => new CpuBackend(threads),
             DeviceName.Reference => new ReferenceBackend(),
-            _ => CreateGpu(name),
+            _ => CreateGpu(name, warn),
         };
     }
 
@@ -32,16 +32,16 @@ public static class BackendCatalog
     /// <summary>All devices that have a name, those that cannot be used here included.</summary>
     public static IReadOnlyList<DeviceInfo> List(int threads)
     {
-        var best = GpuDevices.Best(static _ => { });
+        var best = GpuDevices.Best(null);
         using var cpu = new CpuBackend(threads);
         var cpuInfo = new DeviceInfo(DeviceName.Cpu, cpu.Description, true, best is null);
         return [cpuInfo, .. DeviceName.GpuKinds.SelectMany(GpuDevices.List).Select(info => info with { IsAuto = info.Name == $"{best?.Kind}:{best?.Index}" })];
     }
 
     private static IBackend CreateBest(int threads, Action<string>? warn) =>
-        GpuDevices.Best(warn ?? (static _ => { })) is { } best ? GpuDevices.Create(best) : new CpuBackend(threads);
+        GpuDevices.Best(warn) is { } best ? GpuDevices.Create(best, warn) : new CpuBackend(threads);
 
-    private static IlgpuBackend CreateGpu(DeviceName name) => GpuDevices.Create(name);
+    private static IlgpuBackend CreateGpu(DeviceName name, Action<string>? warn) => GpuDevices.Create(name, warn);
 #else
     private const string MissingGpu = "this build holds no GPU part (it was built without ILGPU: './selfplay' builds with it where the package feed has ILGPU)";
 
@@ -58,7 +58,7 @@ public static class BackendCatalog
         return new CpuBackend(threads);
     }
 
-    private static IBackend CreateGpu(DeviceName name) =>
+    private static IBackend CreateGpu(DeviceName name, Action<string>? warn) =>
         throw new DeviceException($"there is no device '{name}' here: {MissingGpu}; use --device {DeviceName.Cpu}");
 #endif
 }

@@ -5,12 +5,12 @@ using SelfPlay.Net.Tensors;
 namespace SelfPlay.Net.Backends.Gpu;
 
 /// <summary>
-/// Small convolutions and linear layers with their gradients, on a device and on the reference. Drivers were seen that take every kernel and compute NaN, and nobody
-/// who trains with such a one would know why nothing is learned.
+/// Small convolutions and linear layers with their gradients, on a device and on the reference. A driver was seen that takes every kernel and computes NaN with
+/// some, and nobody who trains with such a one would know why nothing is learned.
 /// </summary>
 internal static class DeviceTrial
 {
-    /// <summary>Whole numbers have exact sums in every precision; Winograd's transforms are what needs it.</summary>
+    /// <summary>In parts of the largest. For Winograd's transforms: else whole numbers have exact sums, in every precision.</summary>
     private const double Tolerance = 1e-3;
 
     /// <summary>In fp32: the plain kernel, that of Winograd's transforms, that of linear layers; none fills its groups.</summary>
@@ -32,7 +32,7 @@ internal static class DeviceTrial
         for (var i = 0; i < expected.Length; i++)
         {
             var most = Tolerance * expected[i].Max(Math.Abs);
-            // So put that NaN does not agree.
+            // Written this way round, NaN does not agree.
             if (!results[i].Zip(expected[i]).All(pair => Math.Abs(pair.First - pair.Second) <= most)) return false;
         }
 

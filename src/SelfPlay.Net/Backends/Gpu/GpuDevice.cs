@@ -50,13 +50,13 @@ internal sealed class GpuDevice : IDisposable
     /// <summary>Bytes that can still be allocated; null where the device does not tell.</summary>
     public long? FreeMemory => Accelerator is CudaAccelerator cuda ? FreeOn(cuda) : Accelerator is CLAccelerator ? Accelerator.MemorySize : null;
 
-    public bool Can(Precision precision) => precision == Precision.Fp32 || IsSimulator
+    /// <summary>Whether it has the tensor cores for a precision, or needs none.</summary>
+    public bool CanCompute(Precision precision) => precision == Precision.Fp32 || IsSimulator
         || (Accelerator is CudaAccelerator cuda && (10 * cuda.Architecture.Major) + cuda.Architecture.Minor >= FewestCapability);
 
     /// <exception cref="DeviceException">There is no such device; says why and what to do.</exception>
     public static GpuDevice Open(DeviceName name)
     {
-        GpuLibraries.Prepare();
         Context? context = null;
         try
         {
@@ -71,18 +71,22 @@ internal sealed class GpuDevice : IDisposable
         }
     }
 
-    public static Context CreateContext(string kind) => Context.Create(builder =>
+    public static Context CreateContext(string kind)
     {
-        // The algorithms bring the exponential and the logarithm.
-        builder.EnableAlgorithms().Optimize(OptimizationLevel.O2);
-        _ = kind switch
+        GpuLibraries.Prepare();
+        return Context.Create(builder =>
         {
-            DeviceName.Cuda => builder.Cuda(),
-            DeviceName.OpenCL => builder.OpenCL(static _ => true),
-            // One group at a time, of real threads.
-            _ => builder.CPU(new CPUDevice(numThreadsPerWarp: 32, numWarpsPerMultiprocessor: KernelCatalog.SimulatorGroupSize / 32, numMultiprocessors: 1)),
-        };
-    });
+            // The algorithms bring the exponential and the logarithm.
+            builder.EnableAlgorithms().Optimize(OptimizationLevel.O2);
+            _ = kind switch
+            {
+                DeviceName.Cuda => builder.Cuda(),
+                DeviceName.OpenCL => builder.OpenCL(static _ => true),
+                // One group at a time, of real threads.
+                _ => builder.CPU(new CPUDevice(numThreadsPerWarp: 32, numWarpsPerMultiprocessor: KernelCatalog.SimulatorGroupSize / 32, numMultiprocessors: 1)),
+            };
+        });
+    }
 
     /// <summary>The devices of a kind, GPUs first. A context that finds none holds a simulator instead, which does not count.</summary>
     public static IReadOnlyList<Device> DevicesOf(string kind, Context context)
@@ -114,23 +118,31 @@ internal sealed class GpuDevice : IDisposable
         }
     }
 
-    /// <summary>A kernel of OpenCL holds its arguments from when they are set until it is queued: threads that share it must not set theirs in between.</summary>
-    private static Action<AcceleratorStream, KernelConfig, TArguments> OneAtATime<TArguments>(Action<AcceleratorStream, KernelConfig, TArguments> kernel)
-        where TArguments : struct => (stream, config, arguments) =>
-        {
-            lock (kernel) kernel(stream, config, arguments);
-        };
-
     /// <summary>What went wrong on the device, as an error for people. What was saved before stays good.</summary>
     public DeviceException Failure(Exception cause) => IsFull(cause)
         ? new DeviceException($"the memory of the device '{Name}' ({Title}) is full: take a smaller batch or network, end other programs that use it, or use --device {DeviceName.Cpu}; what was saved is good", cause)
         : new DeviceException($"the device '{Name}' ({Title}) failed: {FirstLine(cause)}; what was saved is good: run the same command again, or with --device {DeviceName.Cpu}", cause);
+
+    /// <summary>Of a driver, that there is no memory left.</summary>
+    public static bool IsFull(Exception cause) => cause is OutOfMemoryException
+        || cause.Message.Replace('_', ' ').Contains("out of memory", StringComparison.OrdinalIgnoreCase)
+        || cause.Message.Contains("ALLOCATION_FAILURE", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>What a driver says first.</summary>
+    public static string FirstLine(Exception exception) => exception.Message.Split('\n')[0].TrimEnd('.', '\r', ' ');
 
     public void Dispose()
     {
         GpuDevices.Free(Accelerator);
         _context.Dispose();
     }
+
+    /// <summary>A kernel of OpenCL holds its arguments from when they are set until it is queued: threads that share it must not set theirs in between.</summary>
+    private static Action<AcceleratorStream, KernelConfig, TArguments> OneAtATime<TArguments>(Action<AcceleratorStream, KernelConfig, TArguments> kernel)
+        where TArguments : struct => (stream, config, arguments) =>
+        {
+            lock (kernel) kernel(stream, config, arguments);
+        };
 
     private static Accelerator CreateAccelerator(DeviceName name, Context context)
     {
@@ -151,6 +163,7 @@ internal sealed class GpuDevice : IDisposable
     /// <summary>What an OpenCL device lacks; null if it lacks nothing.</summary>
     public static string? WhyNot(CLDevice device) => device.Capabilities switch
     {
+        _ when !OpenCLBarriers.OrderSharedMemory => "is not used: barriers of this ILGPU do not order shared memory",
         { GenericAddressSpace: false } => "has no generic address space, which ILGPU needs (NVIDIA's cards lack it in OpenCL: take them by cuda)",
         { Float64: false } => "has no 64-bit floats, which sums over a batch need",
         _ => null,
@@ -161,10 +174,4 @@ internal sealed class GpuDevice : IDisposable
         cuda.Bind();
         return cuda.GetFreeMemory();
     }
-
-    private static bool IsFull(Exception cause) => cause is OutOfMemoryException
-        || cause.Message.Replace('_', ' ').Contains("out of memory", StringComparison.OrdinalIgnoreCase)
-        || cause.Message.Contains("ALLOCATION_FAILURE", StringComparison.OrdinalIgnoreCase);
-
-    private static string FirstLine(Exception exception) => exception.Message.Split('\n')[0].TrimEnd('.', '\r', ' ');
 }

@@ -9,30 +9,27 @@ internal static class GpuDevices
 {
     private const double Gigabyte = 1e9;
 
-    private static readonly Lock BestLock = new();
-    private static DeviceName? _best;
-    private static bool _searched;
-
-    // The mutable statics of the backend: a device is a thing of the whole process, its last user closes it, and what "auto" means
-    // is found out once.
+    // The mutable statics of the backend: a device is a thing of the whole process, its last user closes it, and what works is found out once.
     private static readonly Dictionary<DeviceName, (GpuDevice Device, int Users)> Open = [];
     private static readonly HashSet<DeviceName> Tried = [];
+    private static readonly Lock SearchLock = new();
+    private static DeviceSearch? _search;
+    private static bool _isTold;
 
     /// <summary>A backend on a device that has passed <see cref="DeviceTrial"/> in this process.</summary>
+    /// <param name="name">The device.</param>
+    /// <param name="warn">Told once of a device that works but is no GPU.</param>
     /// <exception cref="DeviceException">There is no such device, it cannot do the precision, or it computes wrongly.</exception>
-    public static IlgpuBackend Create(DeviceName name)
+    public static IlgpuBackend Create(DeviceName name, Action<string>? warn)
     {
-        var backend = new IlgpuBackend(name);
+        var device = RentTried(name, warn);
         try
         {
-            // ILGPU's own simulator has no driver that could be wrong.
-            if (name.Kind != DeviceName.IlgpuCpu) Try(name, backend.Description);
-            return backend;
+            return new IlgpuBackend(name);
         }
-        catch
+        finally
         {
-            backend.Dispose();
-            throw;
+            Return(device);
         }
     }
 
@@ -75,21 +72,21 @@ internal static class GpuDevices
     }
 
     /// <summary>What "auto" takes: the first CUDA device that works, then the first OpenCL GPU that does; else none.</summary>
-    /// <param name="warn">Told of a GPU that is there but does not work; only by the first call.</param>
-    public static DeviceName? Best(Action<string> warn)
+    /// <param name="warn">Told of GPUs that are there but do not work; only the first who wants to be told.</param>
+    public static DeviceName? Best(Action<string>? warn)
     {
-        lock (BestLock)
+        var search = Search();
+        if (warn is not null && Interlocked.Exchange(ref _isTold, true) is false)
         {
-            if (!_searched) _best = Search(warn);
-            _searched = true;
-            return _best;
+            foreach (var (device, why) in search.Refusals) warn($"auto goes on without '{device}': {why}");
         }
+
+        return search.Best;
     }
 
     /// <summary>A line for each device of a kind, or one that says why there is none.</summary>
     public static IReadOnlyList<DeviceInfo> List(string kind)
     {
-        GpuLibraries.Prepare();
         if (kind == DeviceName.IlgpuCpu)
             return [new DeviceInfo(kind, "ILGPU's simulator of a GPU on the processor: for tests, hundreds of times slower than cpu", true, false)];
         using var context = GpuDevice.CreateContext(kind);
@@ -99,26 +96,13 @@ internal static class GpuDevices
         return [.. devices.Select((device, index) => Describe(kind, index, device))];
     }
 
-    private static void Try(DeviceName name, string description)
+    private static DeviceSearch Search()
     {
-        lock (Tried)
+        lock (SearchLock)
         {
-            if (Tried.Contains(name)) return;
-            // One of its own, whose work space is not kept.
-            using var backend = new IlgpuBackend(name);
-            if (!DeviceTrial.Passes(backend))
-                throw new DeviceException($"the device {description} computes wrongly: update its driver, or use --device {DeviceName.Cpu}");
-            Tried.Add(name);
+            // The best stays open until the process ends: who asked for it uses it next, with the kernels that are compiled by now.
+            return _search ??= new DeviceSearch(new[] { DeviceName.Cuda, DeviceName.OpenCL }.Where(GpuLibraries.Has), CountGpus, static name => RentTried(name, null));
         }
-    }
-
-    private static DeviceName? Search(Action<string> warn)
-    {
-        GpuLibraries.Prepare();
-        return new[] { DeviceName.Cuda, DeviceName.OpenCL }
-            .Where(GpuLibraries.Has)
-            .SelectMany(kind => Enumerable.Range(0, OrWarn(kind, CountGpus, warn)).Select(index => new DeviceName(kind, index, Precision.Fp32)))
-            .FirstOrDefault(name => OrWarn(name, Works, warn));
     }
 
     private static int CountGpus(string kind)
@@ -127,39 +111,56 @@ internal static class GpuDevices
         return GpuDevice.DevicesOf(kind, context).Count(GpuDevice.IsGpu);
     }
 
-    private static bool Works(DeviceName name)
+    private static GpuDevice RentTried(DeviceName name, Action<string>? warn)
     {
-        Create(name).Dispose();
-        return true;
+        var device = Rent(name);
+        try
+        {
+            // ILGPU's own simulator has no driver that could be wrong.
+            if (!device.IsSimulator) RefuseWrong(name, device, warn);
+            return device;
+        }
+        catch
+        {
+            Return(device);
+            throw;
+        }
     }
 
-    private static TResult? OrWarn<T, TResult>(T device, Func<T, TResult> look, Action<string> warn)
+    private static void RefuseWrong(DeviceName name, GpuDevice device, Action<string>? warn)
+    {
+        lock (Tried)
+        {
+            if (Tried.Contains(name)) return;
+            // One of its own, whose work space is not kept.
+            using var backend = new IlgpuBackend(name);
+            if (WhatIsWrong(backend) is { } wrong)
+                throw new DeviceException($"the device '{name}' ({device.Title}) {wrong}; update its driver, or use --device {(name.Precision == Precision.Fp32 ? DeviceName.Cpu : device.Name)}");
+            Tried.Add(name);
+            if (!GpuDevice.IsGpu(device.Accelerator.Device)) warn?.Invoke($"the device '{name}' ({device.Title}) is no GPU: --device {DeviceName.Cpu} is faster");
+        }
+    }
+
+    private static string? WhatIsWrong(IlgpuBackend backend)
     {
         try
         {
-            return look(device);
+            return DeviceTrial.Passes(backend) ? null : "computes wrongly";
         }
-#pragma warning disable CA1031 // whatever a driver does, auto must not die of it
-        catch (Exception exception)
-#pragma warning restore CA1031
+        catch (DeviceException exception) when (exception.InnerException is { } cause && !GpuDevice.IsFull(cause))
         {
-            warn($"auto goes on without '{device}': {exception.Message.Split('\n')[0]}");
-            return default;
+            return $"does not work: {GpuDevice.FirstLine(cause)}";
         }
     }
 
     private static DeviceInfo Describe(string kind, int index, Device device)
     {
-        var memory = FormattableString.Invariant($"{device.MemorySize / Gigabyte:0.0} GB");
         var name = $"{kind}:{index}";
-        return device switch
-        {
-            CudaDevice cuda => new DeviceInfo(
-                name, $"{device.Name}, {memory}, compute capability {cuda.Architecture?.Major}.{cuda.Architecture?.Minor}, driver for CUDA {cuda.DriverVersion.Major}.{cuda.DriverVersion.Minor}", true, false),
-            CLDevice cl when GpuDevice.WhyNot(cl) is { } lack => new DeviceInfo(name, $"{device.Name} {lack}", false, false),
-            CLDevice cl => new DeviceInfo(
-                name, $"{device.Name}, {memory}, OpenCL {cl.DeviceVersion}{(GpuDevice.IsGpu(cl) ? "" : ", a processor: cpu is far faster")}", true, false),
-            _ => new DeviceInfo(name, device.Name, true, false),
-        };
+        if (device is CLDevice other && GpuDevice.WhyNot(other) is { } lack) return new DeviceInfo(name, $"{device.Name} {lack}", false, false);
+        if (Search().Refusals.TryGetValue(new DeviceName(kind, index, Precision.Fp32), out var why)) return new DeviceInfo(name, why, false, false);
+        var about = device is CudaDevice cuda
+            ? $"compute capability {cuda.Architecture?.Major}.{cuda.Architecture?.Minor}, driver for CUDA {cuda.DriverVersion.Major}.{cuda.DriverVersion.Minor}"
+            : $"OpenCL {(device as CLDevice)?.DeviceVersion}{(GpuDevice.IsGpu(device) ? "" : ", no GPU: cpu is faster")}";
+        return new DeviceInfo(name, FormattableString.Invariant($"{device.Name}, {device.MemorySize / Gigabyte:0.0} GB, {about}"), true, false);
     }
 }

@@ -13,11 +13,7 @@ internal static unsafe class GpuLibraries
     private static readonly string[] CudaNames = OperatingSystem.IsWindows() ? ["nvcuda"] : ["libcuda.so.1", "libcuda.so"];
     private static readonly string[] OpenCLNames = OperatingSystem.IsWindows() ? ["OpenCL"] : ["libOpenCL.so.1", "libOpenCL.so"];
 
-    static GpuLibraries()
-    {
-        NativeLibrary.SetDllImportResolver(typeof(Context).Assembly, Resolve);
-        FenceSharedMemory();
-    }
+    static GpuLibraries() => NativeLibrary.SetDllImportResolver(typeof(Context).Assembly, Resolve);
 
     /// <summary>Makes sure that ILGPU finds the libraries; must come before its first context.</summary>
     public static void Prepare()
@@ -48,13 +44,6 @@ internal static unsafe class GpuLibraries
     public static string WhyNoOpenCL() => TryLoad(OpenCLNames, out _)
         ? "OpenCL is installed, but no driver offers a device: install the GPU's OpenCL driver"
         : $"the library {OpenCLNames[0]} was not found: install an OpenCL loader and the GPU's driver";
-
-    /// <summary>ILGPU 1.5.3 writes OpenCL barriers that order global memory alone, so that a driver may let a thread read shared memory before another has written it.</summary>
-    private static void FenceSharedMemory()
-    {
-        var flags = typeof(Context).Assembly.GetType("ILGPU.Backends.OpenCL.CLInstructions")?.GetField("MemoryFenceFlags", BindingFlags.NonPublic | BindingFlags.Static);
-        if (flags?.GetValue(null) is string[] names) Array.Fill(names, "CLK_LOCAL_MEM_FENCE | CLK_GLOBAL_MEM_FENCE");
-    }
 
     private static nint Resolve(string name, Assembly assembly, DllImportSearchPath? path)
     {

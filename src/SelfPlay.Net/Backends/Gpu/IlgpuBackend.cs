@@ -264,7 +264,7 @@ public sealed partial class IlgpuBackend : IBackend
 
     private void RefusePrecision(DeviceName name)
     {
-        if (_device.Can(_precision)) return;
+        if (_device.CanCompute(_precision)) return;
         var plain = name with { Precision = Precision.Fp32 };
         throw new DeviceException($"the device '{plain}' ({_device.Title}) has no tensor cores that can do '{name}', which needs NVIDIA's compute capability 8.0: use --device {plain}");
     }

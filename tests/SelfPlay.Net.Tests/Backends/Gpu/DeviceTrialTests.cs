@@ -19,26 +19,26 @@ internal sealed class DeviceTrialTests
     [TestCase(1)]
     public void A_device_with_one_wrong_number_does_not_pass(float error)
     {
-        using var answers = new WrongBackend(error, learns: false);
-        using var learns = new WrongBackend(error, learns: true);
+        using var wrongAnswer = new WrongBackend(error, inGradient: false);
+        using var wrongGradient = new WrongBackend(error, inGradient: true);
 
-        Assert.That(DeviceTrial.Passes(answers), Is.False);
-        Assert.That(DeviceTrial.Passes(learns), Is.False);
+        Assert.That(DeviceTrial.Passes(wrongAnswer), Is.False);
+        Assert.That(DeviceTrial.Passes(wrongGradient), Is.False);
     }
 
     /// <summary>The reference, but for the last number of an answer or a gradient.</summary>
-    private sealed class WrongBackend(float error, bool learns) : LosingBackend(new ReferenceBackend(), new DeviceLoss(default, 0)), IBackend
+    private sealed class WrongBackend(float error, bool inGradient) : LosingBackend(new ReferenceBackend(), new DeviceLoss(default, 0)), IBackend
     {
         void IBackend.Convolve(Filter filter, Tensor x, DeviceBuffer weights, DeviceBuffer? bias, Tensor? residual, bool relu, Tensor y)
         {
             Convolve(filter, x, weights, bias, residual, relu, y);
-            if (!learns) Spoil(y.Buffer, y.Shape.Length);
+            if (!inGradient) Spoil(y.Buffer, y.Shape.Length);
         }
 
         void IBackend.ConvolveWeightGradient(Filter filter, Tensor x, Tensor dy, DeviceBuffer dw)
         {
             ConvolveWeightGradient(filter, x, dy, dw);
-            if (learns) Spoil(dw, filter.Length);
+            if (inGradient) Spoil(dw, filter.Length);
         }
 
         private void Spoil(DeviceBuffer buffer, int length)

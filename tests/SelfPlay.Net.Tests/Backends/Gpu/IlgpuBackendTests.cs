@@ -14,7 +14,7 @@ internal sealed class IlgpuBackendTests : BackendTests
         var device = GpuDevices.Rent(Device);
         try
         {
-            if (!device.Can(precision)) Assert.Ignore($"'{Device}' ({device.Title}) has no tensor cores for {precision}");
+            if (!device.CanCompute(precision)) Assert.Ignore($"'{Device}' ({device.Title}) has no tensor cores for {precision}");
             return new IlgpuBackend(Device with { Precision = precision });
         }
         finally

@@ -81,7 +81,7 @@ internal sealed partial class KernelCompileTests
     [TestCaseSource(nameof(OpenCLKernels))]
     public void A_kernel_compiles_to_OpenCL(MethodInfo kernel)
     {
-        GpuLibraries.Prepare();
+        Assert.That(OpenCLBarriers.OrderSharedMemory);
         using var context = NewContext();
         var capabilities = new CLCapabilityContext(float16: true, float64: true, genericAddressSpace: true, int64_Atomics: true, subGroups: true);
         using var backend = new CLBackend(context, capabilities, CLDeviceVendor.AMD, CLCVersion.CL20);
