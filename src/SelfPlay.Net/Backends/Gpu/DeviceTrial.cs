@@ -42,7 +42,7 @@ internal static class DeviceTrial
     private static float[][] Results(IBackend backend, Shape input, Filter filter)
     {
         var output = input.WithChannels(filter.Outputs);
-        using var set = new BufferSet(backend);
+        using var set = new TrialBuffers(backend);
         Tensor x = new(input, set.Add(input.Length)), y = new(output, set.Add(output.Length));
         Tensor dx = new(input, set.Add(input.Length)), dy = new(output, set.Add(output.Length));
         DeviceBuffer weights = set.Add(filter.Length), dw = set.Add(filter.Length), bias = set.Add(filter.Outputs);
@@ -60,7 +60,7 @@ internal static class DeviceTrial
     }
 
     /// <summary>Buffers that go together, drawn from one seed.</summary>
-    private sealed class BufferSet(IBackend backend) : IDisposable
+    private sealed class TrialBuffers(IBackend backend) : IDisposable
     {
         private readonly List<DeviceBuffer> _buffers = [];
         private Rng _rng = new(1);
