@@ -37,7 +37,7 @@ internal sealed class DeviceSearch
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            _refusals[device] = exception.Message.Split('\n')[0];
+            _refusals[device] = GpuDevice.FirstLine(exception);
             return false;
         }
     }

@@ -41,15 +41,27 @@ internal static class DeviceTrial
 
     private static float[][] Results(IBackend backend, Shape input, Filter filter)
     {
+        var rng = new Rng(1);
         var output = input.WithChannels(filter.Outputs);
-        using var set = new TrialBuffers(backend);
-        Tensor x = new(input, set.Add(input.Length)), y = new(output, set.Add(output.Length));
-        Tensor dx = new(input, set.Add(input.Length)), dy = new(output, set.Add(output.Length));
-        DeviceBuffer weights = set.Add(filter.Length), dw = set.Add(filter.Length), bias = set.Add(filter.Outputs);
+        using var arena = new Arena(backend, input.Batch);
+        Tensor x = new(input, Draw(arena, input.Length, ref rng)), y = new(output, Draw(arena, output.Length, ref rng));
+        Tensor dx = new(input, Draw(arena, input.Length, ref rng)), dy = new(output, Draw(arena, output.Length, ref rng));
+        var (weights, dw, bias) = (Draw(arena, filter.Length, ref rng), Draw(arena, filter.Length, ref rng), Draw(arena, filter.Outputs, ref rng));
         backend.Convolve(filter, x, weights, bias, null, relu: false, y);
         backend.ConvolveWeightGradient(filter, x, dy, dw);
         backend.ConvolveInputGradient(filter, dy, weights, dx);
         return [Read(y.Buffer, output.Length), Read(dw, filter.Length), Read(dx.Buffer, input.Length)];
+    }
+
+    /// <summary>Whole numbers from -2 to 2 and then NaN, which is seen where it is taken for one of them.</summary>
+    private static DeviceBuffer Draw(Arena arena, int length, ref Rng rng)
+    {
+        var values = new float[2 * length];
+        Array.Fill(values, float.NaN);
+        for (var i = 0; i < length; i++) values[i] = rng.Next(5) - 2;
+        var buffer = arena.Allocate(values.Length);
+        buffer.Write(values);
+        return buffer;
     }
 
     private static float[] Read(DeviceBuffer buffer, int length)
@@ -57,29 +69,5 @@ internal static class DeviceTrial
         var values = new float[length];
         buffer.Read(values);
         return values;
-    }
-
-    /// <summary>Buffers that go together, drawn from one seed.</summary>
-    private sealed class TrialBuffers(IBackend backend) : IDisposable
-    {
-        private readonly List<DeviceBuffer> _buffers = [];
-        private Rng _rng = new(1);
-
-        /// <summary>Holds whole numbers from -2 to 2 and then NaN, which is seen where it is taken for one of them.</summary>
-        public DeviceBuffer Add(int length)
-        {
-            var buffer = backend.Allocate(2 * length);
-            _buffers.Add(buffer);
-            var values = new float[buffer.Length];
-            Array.Fill(values, float.NaN);
-            for (var i = 0; i < length; i++) values[i] = _rng.Next(5) - 2;
-            buffer.Write(values);
-            return buffer;
-        }
-
-        public void Dispose()
-        {
-            foreach (var buffer in _buffers) buffer.Dispose();
-        }
     }
 }

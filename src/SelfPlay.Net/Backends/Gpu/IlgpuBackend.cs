@@ -31,8 +31,9 @@ public sealed partial class IlgpuBackend : IBackend
     private int _waits;
     private bool _disposed;
 
+    /// <summary>Without the trial of the device that <see cref="GpuDevices.Create"/> makes.</summary>
     /// <exception cref="DeviceException">There is no such device, or it cannot do the precision; says why and what to do.</exception>
-    public IlgpuBackend(DeviceName name)
+    internal IlgpuBackend(DeviceName name)
     {
         _device = GpuDevices.Rent(name);
         _precision = name.Precision;
